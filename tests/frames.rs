@@ -3,10 +3,10 @@
 use newsgraph::annotate::Annotator;
 use newsgraph::read::Article;
 use newsgraph::relate::builtin_frames;
-use newsgraph::{KnowledgeGraph, ontology, pipeline};
+use newsgraph::{KnowledgeGraph, Metadata, ontology, pipeline};
 
 fn graph(annotator: &Annotator, sentence: &str) -> KnowledgeGraph {
-    pipeline::build(&Article::from_text("test", sentence), annotator, ontology::builtin())
+    pipeline::build(&Article::new("test".to_owned(), Metadata::default(), sentence.to_owned()), annotator, ontology::builtin())
 }
 
 /// The edges as `source relation target`, the symmetric ones both ways.

@@ -29,6 +29,8 @@ pub struct Frame {
     pub reciprocal: bool,
     /// Used only where no other frame joins the two entities in the document.
     pub fallback: bool,
+    /// Without a target, national posts and bodies of state belong to the country that the document is about.
+    pub main_country: bool,
     /// The proposition must have a filler for one of these roles.
     pub needs: Vec<Role>,
     /// The edge carries the words of the predicate as its title.

@@ -1,6 +1,6 @@
 //! Propositions and frames to relations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::frame::{Evoker, Frame, Frames};
 use super::proposition::{PredicateKind, Proposition};
@@ -9,7 +9,8 @@ use super::stand_in::stands_for;
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology, RelationType};
-use crate::recognize::builtin_lexicon;
+use super::unstated::main_country;
+use crate::recognize::{Title, builtin_lexicon};
 use crate::relation::{Evidence, Relation, Status};
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
@@ -33,6 +34,10 @@ pub struct Matcher<'a> {
     at_token: Vec<Vec<usize>>,
     /// Code points before the start and before the end of each token.
     chars: Vec<(usize, usize)>,
+    /// The country that national posts and bodies of state belong to where the text names none.
+    main_country: Option<usize>,
+    /// The state that a person heads, as far as titles say so.
+    state_of: HashMap<usize, usize>,
 }
 
 /// Relations as they are found, merged by ends and type.
@@ -98,7 +103,23 @@ impl<'a> Matcher<'a> {
             });
         }
         let chars = syntax.doc.token_chars();
-        Self { syntax, mentions, resolution, frames, ontology, at_token, chars }
+        let main_country = main_country(mentions, resolution, ontology);
+        let state_of = HashMap::new();
+        Self { syntax, mentions, resolution, frames, ontology, at_token, chars, main_country, state_of }
+    }
+
+    /// Tries the frames that titles evoke, and learns from them which person heads which state.
+    pub fn match_titles(&mut self, propositions: &[Proposition], found: &mut Found) {
+        for proposition in propositions.iter().filter(|proposition| proposition.kind == PredicateKind::Noun) {
+            self.match_title(proposition, found);
+        }
+        let leads = self.ontology.relation_type("leads");
+        for (source, relation, target) in found.relations.keys() {
+            let state = self.ontology.is_a(self.resolution.entities[*target].entity_type, "country");
+            if state && Some(*relation) == leads {
+                self.state_of.entry(*source).or_insert(*target);
+            }
+        }
     }
 
     /// Tries the frames that a verb, noun or adjective evokes.
@@ -106,9 +127,6 @@ impl<'a> Matcher<'a> {
         let word = Evoker::Word(proposition.kind, proposition.lemma.clone());
         for frame in self.frames.evoked(&word) {
             self.match_frame(frame, proposition, None, found);
-        }
-        if proposition.kind == PredicateKind::Noun {
-            self.match_title(proposition, found);
         }
     }
 
@@ -128,17 +146,29 @@ impl<'a> Matcher<'a> {
         };
         for class in title.classes() {
             for frame in self.frames.evoked(&Evoker::Title(class.to_owned())) {
-                self.match_frame(frame, proposition, Some(span), found);
+                self.match_frame(frame, proposition, Some((span, title)), found);
             }
         }
     }
 
-    fn match_frame(&self, frame: &Frame, proposition: &Proposition, title: Option<TokenSpan>, found: &mut Found) {
+    fn match_frame(
+        &self,
+        frame: &Frame,
+        proposition: &Proposition,
+        title: Option<(TokenSpan, Title)>,
+        found: &mut Found,
+    ) {
         if !frame.needs.is_empty() && !frame.needs.iter().any(|role| proposition.fillers(role).next().is_some()) {
             return;
         }
         let sources = self.ends(proposition, &frame.source, &frame.source_type);
-        let targets = self.ends(proposition, &frame.target, &frame.target_type);
+        let mut targets = self.ends(proposition, &frame.target, &frame.target_type);
+        let national = title.is_none_or(|(_, title)| title.is("national"));
+        if targets.is_empty() && frame.main_country && national {
+            let words = TokenSpan::at(proposition.predicate);
+            targets.extend(self.main_country.map(|entity| End { entity, words, direct: false }));
+        }
+        let title = title.map(|(span, _)| span);
         let pairs: Vec<(End, End)> = if targets.is_empty() && frame.reciprocal {
             let each = sources.iter().enumerate();
             each.flat_map(|(i, one)| sources[i + 1..].iter().map(move |other| (*one, *other))).collect()
@@ -182,7 +212,8 @@ impl<'a> Matcher<'a> {
         stands_for(self.syntax, token)
             .into_iter()
             .filter_map(|other| self.entity_at(other))
-            .map(|end| End { direct: false, ..end })
+            // "Kim's regime" is the state that he heads.
+            .map(|end| End { direct: false, entity: *self.state_of.get(&end.entity).unwrap_or(&end.entity), ..end })
             .collect()
     }
 

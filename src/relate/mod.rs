@@ -15,6 +15,7 @@ mod role;
 mod stand_in;
 mod status;
 mod time;
+mod unstated;
 
 pub use frame::{Evoker, FILES, Frame, Frames, builtin_frames};
 pub use proposition::{Argument, PredicateKind, Proposition};
@@ -34,12 +35,14 @@ pub fn relate(
     frames: &Frames,
     ontology: &Ontology,
 ) -> Vec<(usize, Relation, usize)> {
-    let matcher = matcher::Matcher::new(syntax, mentions, resolution, frames, ontology);
+    let mut matcher = matcher::Matcher::new(syntax, mentions, resolution, frames, ontology);
     let mut found = matcher::Found::default();
-    for sentence in &syntax.doc.sentences {
-        for proposition in extract::propositions(syntax, sentence.tokens) {
-            matcher.match_words(&proposition, &mut found);
-        }
+    let sentences = syntax.doc.sentences.iter();
+    let propositions: Vec<Proposition> =
+        sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens)).collect();
+    matcher.match_titles(&propositions, &mut found);
+    for proposition in &propositions {
+        matcher.match_words(proposition, &mut found);
     }
     for (index, mention) in mentions.iter().enumerate() {
         if let Some(proposition) = named::proposition(syntax, mentions, index) {

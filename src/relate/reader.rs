@@ -90,6 +90,7 @@ impl Reader<'_> {
             needs: self.roles(&entry.needs)?,
             reciprocal: entry.reciprocal,
             fallback: entry.fallback,
+            main_country: entry.main_country,
             titled: entry.titled,
             alleged: entry.alleged,
             matches: entry.matches,
@@ -165,6 +166,8 @@ struct Entry {
     reciprocal: bool,
     #[serde(default)]
     fallback: bool,
+    #[serde(default)]
+    main_country: bool,
     #[serde(default)]
     titled: bool,
     #[serde(default)]
