@@ -69,8 +69,8 @@ impl<'d> Syntax<'d> {
     pub fn case(&self, token: usize) -> Option<String> {
         let mut words = Vec::new();
         for marker in self.children_by(token, "case").filter(|&marker| marker < token) {
-            words.push(self.token(marker).lemma.as_str());
-            words.extend(self.children_by(marker, "fixed").map(|part| self.token(part).lemma.as_str()));
+            words.push(self.doc.token_text(marker).to_lowercase());
+            words.extend(self.children_by(marker, "fixed").map(|part| self.doc.token_text(part).to_lowercase()));
         }
         (!words.is_empty()).then(|| words.join(" "))
     }

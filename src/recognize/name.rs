@@ -49,9 +49,15 @@ fn listed_at(
     sentence: TokenSpan,
     kind: SentenceKind,
 ) -> Option<(TokenSpan, Entry)> {
-    let capital = syntax.doc.token_text(at).chars().next().is_some_and(|c| c.is_uppercase());
-    let (span, entry) =
-        capital.then(|| builtin_gazetteer().longest_at(syntax.doc, at, sentence)).flatten()?;
+    let doc = syntax.doc;
+    let capital = |token: usize| doc.token_text(token).starts_with(char::is_uppercase);
+    // A name may begin small ("al-Shabab"), but not far from its first capital.
+    let written_as_name = doc.token_text(at).starts_with(char::is_alphabetic)
+        && (at..sentence.end.min(at + 3)).any(capital);
+    let (span, entry) = written_as_name.then(|| builtin_gazetteer().longest_at(doc, at, sentence)).flatten()?;
+    if !span.range().any(capital) {
+        return None;
+    }
     // In capitals "US" and "us", "IT" and "it" look alike: only the tag tells.
     let doubtful = kind == SentenceKind::Headline && entry.usage == Usage::Acronym;
     (!doubtful || syntax.token(at).upos == "PROPN").then_some((span, entry))

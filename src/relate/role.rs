@@ -47,8 +47,8 @@ const NAMED: [(&str, Role); 10] = [
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 40] = [
-    "about", "across", "after", "against", "ahead of", "alongside", "along with", "among", "around", "as", "at",
+const PREPOSITIONS: [&str; 41] = [
+    "about", "according to", "across", "after", "against", "ahead of", "alongside", "along with", "among", "around", "as", "at",
     "before", "behind", "between", "by", "concerning", "despite", "during", "for", "from", "in", "inside", "into",
     "near", "of", "off", "on", "onto", "out of", "over", "regarding", "through", "throughout", "to", "together with",
     "toward", "towards", "under", "with", "within",
