@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use petgraph::stable_graph::{EdgeIndex, NodeIndex, StableDiGraph};
-use petgraph::visit::EdgeRef;
 
 use crate::document::Metadata;
 use crate::entity::{Entity, EntityId};
@@ -120,7 +119,7 @@ impl KnowledgeGraph {
     pub fn degree(&self, id: &EntityId) -> usize {
         self.nodes.get(id).map_or(0, |&index| {
             self.graph.edges(index).count()
-                + self.graph.edges_directed(index, petgraph::Direction::Incoming).map(|e| e.id()).count()
+                + self.graph.edges_directed(index, petgraph::Direction::Incoming).count()
         })
     }
 }

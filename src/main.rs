@@ -1,3 +1,12 @@
 //! The `newsgraph` command.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(outcome) => outcome.into(),
+        Err(error) => cli::report(&error),
+    }
+}

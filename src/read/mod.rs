@@ -1,7 +1,23 @@
 //! Files and streams to articles: plain text, JSON Lines, standard input, directories of these.
+//!
+//! Articles come one by one, so that a corpus needs no more memory than its largest article. The text stays as it
+//! was read; what is a headline and what is boilerplate is said beside it, by [`Block`]s.
+
+mod articles;
+mod blocks;
+mod boilerplate;
+mod date;
+mod error;
+mod jsonl;
+mod text;
+
+use std::path::PathBuf;
 
 use crate::document::Metadata;
 use crate::span::ByteSpan;
+
+pub use articles::Articles;
+pub use error::{Error, Warning};
 
 /// One article as read: its text untouched, and what its parts are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,4 +50,15 @@ pub enum BlockKind {
     Headline,
     /// A byline, photo credit, date line or call to action: kept in the text, not analysed.
     Boilerplate,
+}
+
+/// The articles of `inputs`, in their order: text files, JSON Lines files, directories, `-` for standard input.
+///
+/// A directory is read recursively in name order; of its files only `.txt` and `.jsonl` are read. A record or a
+/// file that can't be read is an item of its own, and reading goes on after it.
+///
+/// # Errors
+/// When an input doesn't exist or is a file of another kind: better told before hours of work than after.
+pub fn read(inputs: &[PathBuf]) -> Result<Articles, Error> {
+    Articles::new(inputs)
 }
