@@ -77,7 +77,7 @@ pub fn sentences(text: &str, tokens: &[ByteSpan], block: &Block) -> Vec<TokenSpa
                 found.push(TokenSpan::new(start, end));
                 start = end;
             }
-        } else if reader.ends_line(start, at) {
+        } else if reader.ends_line(start, at) || reader.ends_dateline(start, at) {
             found.push(TokenSpan::new(start, end));
             start = end;
         }
@@ -141,9 +141,14 @@ impl<'a> Reader<'a> {
         form.ends_with(['.', '!', '?', '…', '。', '！', '？']) && !counts && !form.contains("//")
     }
 
-    /// Skips closing quotation marks and brackets.
+    /// Skips closing quotation marks and brackets, and numbers of notes as in "in 1971.[2]".
     fn after_closers(&self, mut end: usize, open_quote: &mut bool) -> usize {
         while end < self.tokens.len() {
+            let number = self.form(end + 1).bytes().all(|b| b.is_ascii_digit());
+            if self.form(end) == "[" && number && self.form(end + 2) == "]" {
+                end += 3;
+                continue;
+            }
             let adjacent = self.gap(end).is_empty();
             let closes = match self.form(end) {
                 ")" | "]" | "”" | "»" | "’’" => true,
@@ -175,7 +180,7 @@ impl<'a> Reader<'a> {
         }
         let form = self.form(next);
         let opening =
-            |form: &str| matches!(form, "“" | "‘" | "(" | "[" | "«" | "'") || is_straight_quote(form);
+            |form: &str| matches!(form, "“" | "‘" | "‘’" | "(" | "[" | "«" | "'") || is_straight_quote(form);
         let word = if opening(form) { self.form(next + 1) } else { form };
         if !self.opens_with_capital(word) {
             return false;
@@ -186,12 +191,17 @@ impl<'a> Reader<'a> {
                 self.ends_after_abbreviation(abbreviated, word, opening(form))
             }
             // "Why?" Shoigu asked.
-            _ => next == mark + 1 || !self.is_speech(next),
+            _ if next == mark + 1 => !self.gap(next).is_empty() || opening(form),
+            _ => !self.is_speech(next),
         }
     }
 
+    /// A capital, a digit or a bullet; "iPhone" and "eBay" open sentences too.
     fn opens_with_capital(&self, word: &str) -> bool {
-        word.starts_with(|c: char| !c.is_lowercase() && (c.is_alphanumeric() || "$£€#@•*-–—".contains(c)))
+        let mut chars = word.chars();
+        let Some(first) = chars.next() else { return false };
+        let capital = first.is_alphanumeric() && !first.is_lowercase() || "$£€#@•*-–—".contains(first);
+        capital || first.is_lowercase() && chars.next().is_some_and(char::is_uppercase)
     }
 
     fn ends_after_abbreviation(&self, form: &str, word: &str, quoted: bool) -> bool {
@@ -211,6 +221,24 @@ impl<'a> Reader<'a> {
     /// Whether a speech verb stands behind a short run of words: "Shoigu asked".
     fn is_speech(&self, next: usize) -> bool {
         !is_starter(self.form(next)) && (next + 1..next + 5).any(|at| SPEECH.contains(self.form(at)))
+    }
+
+    /// Whether the token is the dash after a date line: "KABUL, Afghanistan (AP) -- The president".
+    fn ends_dateline(&self, start: usize, token: usize) -> bool {
+        let next = token + 1;
+        if !matches!(self.form(token), "--" | "—" | "–" | "-")
+            || token - start > 12
+            || next >= self.tokens.len()
+        {
+            return false;
+        }
+        let capitals = |form: &str| form.len() > 2 && form.chars().all(char::is_uppercase);
+        let in_name = |form: &str| !form.starts_with(char::is_lowercase);
+        capitals(self.form(start))
+            && (start + 1..token).all(|at| in_name(self.form(at)))
+            && !self.gap(next).is_empty()
+            && self.opens_with_capital(self.form(next))
+            && !self.headline
     }
 
     /// Whether the line that ends after the token is a heading or an item, not a wrapped line.
