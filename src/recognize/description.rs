@@ -126,6 +126,9 @@ impl Finder<'_> {
     /// "the Iraqi military", "the election commission": a body, place or event by its head noun.
     fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
         let doc = self.syntax.doc;
+        if builtin_lexicon().is_stand_in(&self.syntax.token(head).lemma) {
+            return None;
+        }
         let (noun, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
         let modifier = self.modifier(span, head);
         let plain = span.covers(noun) && span.len() == noun.len();

@@ -78,7 +78,8 @@ impl Gazetteer {
     /// The longest entry that starts at token `start` and ends within `sentence`, with its tokens.
     pub fn longest_at(&self, doc: &Document, start: usize, sentence: TokenSpan) -> Option<(TokenSpan, Entry)> {
         let last = sentence.end.min(start + LONGEST);
-        (start + 1..=last).rev().find_map(|end| {
+        let is_word = |token: usize| doc.token_text(token).contains(char::is_alphanumeric);
+        (start + 1..=last).rev().filter(|&end| is_word(end - 1)).find_map(|end| {
             let span = TokenSpan::new(start, end);
             let text = doc.span_text(span);
             let entry = self.get(text)?;

@@ -44,7 +44,18 @@ pub struct Matcher<'a> {
 #[derive(Default)]
 pub struct Found {
     relations: BTreeMap<(usize, RelationType, usize), Relation>,
+    /// Used where nothing else joins the two entities.
     fallbacks: BTreeMap<(usize, RelationType, usize), Relation>,
+    /// Used where the source has no relation of this type that the text states.
+    presumed: BTreeMap<(usize, RelationType, usize), Relation>,
+}
+
+/// How a relation stands to the others of its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    Stated,
+    Fallback,
+    Presumed,
 }
 
 /// An end of a relation: the entity, the words that stand for it, and whether they name it themselves.
@@ -56,9 +67,13 @@ struct End {
 }
 
 impl Found {
-    fn insert(&mut self, source: usize, relation: Relation, target: usize, fallback: bool) {
+    fn insert(&mut self, source: usize, relation: Relation, target: usize, rank: Rank) {
         let key = (source, relation.relation_type, target);
-        let map = if fallback { &mut self.fallbacks } else { &mut self.relations };
+        let map = match rank {
+            Rank::Stated => &mut self.relations,
+            Rank::Fallback => &mut self.fallbacks,
+            Rank::Presumed => &mut self.presumed,
+        };
         if let Some(known) = map.get_mut(&key) {
             known.absorb(relation);
         } else {
@@ -66,9 +81,14 @@ impl Found {
         }
     }
 
-    /// The relations in a fixed order; fallbacks only between entities that nothing else joins.
+    /// The relations in a fixed order; what is presumed or a fallback gives way to what is stated.
     pub fn into_relations(self) -> Vec<(usize, Relation, usize)> {
-        let Self { mut relations, fallbacks } = self;
+        let Self { mut relations, fallbacks, presumed } = self;
+        for ((source, kind, target), relation) in presumed {
+            if !relations.keys().any(|(other, other_kind, _)| (*other, *other_kind) == (source, kind)) {
+                relations.insert((source, kind, target), relation);
+            }
+        }
         for (key, relation) in fallbacks {
             let joined = relations.keys().any(|(source, _, target)| {
                 (*source, *target) == (key.0, key.2) || (*source, *target) == (key.2, key.0)
@@ -114,7 +134,7 @@ impl<'a> Matcher<'a> {
             self.match_title(proposition, found);
         }
         let leads = self.ontology.relation_type("leads");
-        for (source, relation, target) in found.relations.keys() {
+        for (source, relation, target) in found.relations.keys().chain(found.presumed.keys()) {
             let state = self.ontology.is_a(self.resolution.entities[*target].entity_type, "country");
             if state && Some(*relation) == leads {
                 self.state_of.entry(*source).or_insert(*target);
@@ -164,9 +184,11 @@ impl<'a> Matcher<'a> {
         let sources = self.ends(proposition, &frame.source, &frame.source_type);
         let mut targets = self.ends(proposition, &frame.target, &frame.target_type);
         let national = title.is_none_or(|(_, title)| title.is("national"));
+        let mut rank = if frame.fallback { Rank::Fallback } else { Rank::Stated };
         if targets.is_empty() && frame.main_country && national {
             let words = TokenSpan::at(proposition.predicate);
             targets.extend(self.main_country.map(|entity| End { entity, words, direct: false }));
+            rank = Rank::Presumed;
         }
         let title = title.map(|(span, _)| span);
         let pairs: Vec<(End, End)> = if targets.is_empty() && frame.reciprocal {
@@ -181,7 +203,7 @@ impl<'a> Matcher<'a> {
                 && self.ontology.allows(frame.relation, kind(source), kind(target))
             {
                 let relation = self.relation(frame, proposition, title, source, target);
-                found.insert(source.entity, relation, target.entity, frame.fallback);
+                found.insert(source.entity, relation, target.entity, rank);
             }
         }
     }
