@@ -4,14 +4,16 @@
 //! tells how far the text vouches for it. The sentence behind an edge shows when the mouse rests on it. Entities that
 //! no relation joins stand apart, or are only counted where they are many.
 
+mod legend;
 mod style;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
 
 use dot_writer::{Attributes, AttributesList, DotWriter, Scope};
 
+use self::legend::{Shown, legend};
 use self::style::{NodeStyle, StatusStyle, Styles, styles};
 use self::text::{Sticky, label, tooltip};
 use super::Error;
@@ -179,48 +181,19 @@ impl<'g> Picture<'g> {
         }
     }
 
-    /// The types and the kinds of lines that the picture has, and nothing else.
     fn draw_legend(&self, scope: &mut Scope<'_, '_>) {
-        let shown =
-            |entity: &&Entity| self.isolated.len() <= MAX_ISOLATED || self.graph.degree(&entity.id) > 0;
-        let drawn = self.graph.entities().filter(shown);
-        let types: BTreeSet<&str> =
-            drawn.map(|entity| self.styles.node(entity, self.ontology).name.as_str()).collect();
-        let statuses: BTreeSet<&str> =
-            self.graph.relations().map(|edge| edge.relation.status.name()).collect();
-        let mut cluster = scope.cluster();
-        self.set_frame(&mut cluster, "legend");
-        for style in self.styles.types().iter().filter(|style| types.contains(style.name.as_str())) {
-            let mut node = cluster.node_named(format!("legend_{}", identifier(&style.name)));
-            set_node_style(&mut node, style);
-            set(&mut node, "label", &label(&style.name, NODE_WIDTH));
-            set(&mut node, "fontsize", "10");
-            set(&mut node, "height", "0.3");
+        let all = self.isolated.len() <= MAX_ISOLATED;
+        let drawn = self.graph.entities().filter(|entity| all || self.graph.degree(&entity.id) > 0);
+        let mut shown = Shown { left_out: if all { 0 } else { self.isolated.len() }, ..Shown::default() };
+        shown.types.extend(drawn.map(|entity| self.styles.node(entity, self.ontology).name.as_str()));
+        for edge in self.graph.relations() {
+            shown.groups.insert(&self.ontology.relation(edge.relation.relation_type).group);
+            shown.statuses.insert(edge.relation.status.name());
         }
-        for style in self.styles.statuses().iter().filter(|style| statuses.contains(style.name.as_str())) {
-            let ends = ["from", "to"].map(|end| format!("legend_{}_{end}", identifier(&style.name)));
-            for end in &ends {
-                set_all(
-                    &mut cluster.node_named(end),
-                    &[("shape", "point"), ("style", "invis"), ("label", "")],
-                );
-            }
-            let [from, to] = &ends;
-            let mut line = cluster.edge(from, to).attributes();
-            set(&mut line, "label", &label(&style.name, EDGE_WIDTH));
-            set_status_style(&mut line, style);
-            if let Some(colour) = &style.line {
-                set_all(&mut line, &[("color", colour), ("fontcolor", colour)]);
-            }
-        }
-        if self.isolated.len() > MAX_ISOLATED {
-            let mut note = cluster.node_named("legend_not_drawn");
-            set_all(&mut note, &[("shape", "plain"), ("style", ""), ("fontcolor", &self.styles.quiet)]);
-            set(
-                &mut note,
-                "label",
-                &format!(r"{} entities without\na relation are not drawn", self.isolated.len()),
-            );
+        if let Some(table) = legend(&shown, self.styles) {
+            let mut node = scope.node_named("legend");
+            set_all(&mut node, &[("shape", "plain"), ("style", ""), ("tooltip", "legend")]);
+            node.set("label", &table, false);
         }
     }
 
@@ -269,8 +242,4 @@ fn set_all(attributes: &mut AttributesList<'_, '_>, values: &[(&str, &str)]) {
     for (name, value) in values {
         set(attributes, name, value);
     }
-}
-
-fn identifier(name: &str) -> String {
-    name.replace(|c: char| !c.is_ascii_alphanumeric(), "_")
 }

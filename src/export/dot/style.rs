@@ -91,6 +91,11 @@ impl Styles {
         &self.types
     }
 
+    /// Every group of relations, in the order of the legend.
+    pub fn groups(&self) -> &[GroupStyle] {
+        &self.groups
+    }
+
     /// Every status, in the order of the legend.
     pub fn statuses(&self) -> &[StatusStyle] {
         &self.statuses
