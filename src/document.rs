@@ -149,8 +149,14 @@ impl Document {
         self.sentences.partition_point(|sentence| sentence.tokens.end <= token)
     }
 
-    /// A byte offset as a count of Unicode code points from the start of the text, as Python counts.
-    pub fn chars_before(&self, byte: usize) -> usize {
-        self.text[..byte].chars().count()
+    /// For each token the Unicode code points before its start and before its end, as Python counts.
+    pub fn token_chars(&self) -> Vec<(usize, usize)> {
+        let (mut byte, mut chars) = (0, 0);
+        let mut up_to = |end: usize| {
+            chars += self.text[byte..end].chars().count();
+            byte = end;
+            chars
+        };
+        self.tokens.iter().map(|token| (up_to(token.span.start), up_to(token.span.end))).collect()
     }
 }

@@ -33,6 +33,7 @@ pub mod relate;
 mod relation;
 pub mod resolve;
 mod span;
+pub mod syntax;
 
 pub use document::{Document, Metadata, Name, NameKind, Sentence, SentenceKind, Token};
 pub use entity::{Entity, EntityId};

@@ -6,8 +6,9 @@ use crate::graph::KnowledgeGraph;
 use crate::ontology::Ontology;
 use crate::read::Article;
 use crate::recognize::recognize;
-use crate::relate::relate;
+use crate::relate::{builtin_frames, relate};
 use crate::resolve::resolve;
+use crate::syntax::Syntax;
 
 /// Reads one article into a graph of its own; the graphs of many articles join by [`KnowledgeGraph::merge`].
 pub fn build(article: &Article, annotator: &Annotator, ontology: &Ontology) -> KnowledgeGraph {
@@ -16,9 +17,10 @@ pub fn build(article: &Article, annotator: &Annotator, ontology: &Ontology) -> K
 
 /// The graph of a document that is annotated already.
 pub fn graph_of(doc: &Document, ontology: &Ontology) -> KnowledgeGraph {
-    let mentions = recognize(doc, ontology);
-    let resolution = resolve(doc, &mentions, ontology);
-    let relations = relate(doc, &mentions, &resolution, ontology);
+    let syntax = Syntax::new(doc);
+    let mentions = recognize(&syntax, ontology);
+    let resolution = resolve(&syntax, &mentions, ontology);
+    let relations = relate(&syntax, &mentions, &resolution, builtin_frames(), ontology);
     let mut graph = KnowledgeGraph::new();
     graph.insert_document(&doc.id, &doc.metadata);
     for entity in &resolution.entities {

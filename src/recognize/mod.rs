@@ -1,9 +1,29 @@
-//! Document to mentions.
-use crate::document::Document;
+//! Document to mentions: names with their types, descriptions of bodies and persons, pronouns.
+//!
+//! "The Chinese delegation met Sergei Shoigu" has three mentions: the delegation (a description), China (a demonym
+//! inside it) and Sergei Shoigu (a name).
+
+mod description;
+mod gazetteer;
+mod lexicon;
+mod name;
+mod pronoun;
+pub mod table;
+
+pub use gazetteer::{Entry, Gazetteer, Usage, builtin_gazetteer, normalize};
+pub use lexicon::{Gender, Lexicon, Title, builtin_lexicon};
+pub use name::DATE_KINDS;
+
 use crate::mention::Mention;
 use crate::ontology::Ontology;
+use crate::syntax::Syntax;
 
-/// The mentions of a document, in the order of their spans.
-pub fn recognize(_doc: &Document, _ontology: &Ontology) -> Vec<Mention> {
-    Vec::new()
+/// The mentions of a document, in the order of their spans; a mention may lie inside another.
+pub fn recognize(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
+    let mut mentions = name::names(syntax, ontology);
+    let described = description::descriptions(syntax, &mentions, ontology);
+    mentions.extend(described);
+    mentions.extend(pronoun::pronouns(syntax, ontology));
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    mentions
 }

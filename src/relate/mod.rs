@@ -1,16 +1,53 @@
-//! Trees to propositions, propositions to relations.
-use crate::document::Document;
+//! Trees to propositions, propositions to relations by frames.
+//!
+//! "The ministers met in Oslo after Kenya invited Uganda" has the propositions meet (agent the ministers, in Oslo) and
+//! invite (agent Kenya, patient Uganda); the frame `invites/invite` makes an edge of the second.
+
+mod extract;
+mod frame;
+mod lexicon;
+mod matcher;
+mod named;
+mod noun;
+mod proposition;
+pub mod reader;
+mod role;
+mod stand_in;
+mod status;
+mod time;
+mod unstated;
+
+pub use frame::{Evoker, FILES, Frame, Frames, builtin_frames};
+pub use proposition::{Argument, PredicateKind, Proposition};
+pub use role::Role;
+
 use crate::mention::Mention;
 use crate::ontology::Ontology;
 use crate::relation::Relation;
 use crate::resolve::Resolution;
+use crate::syntax::Syntax;
 
 /// The relations that a document states, each with the indices of its ends in `resolution.entities`.
 pub fn relate(
-    _doc: &Document,
-    _mentions: &[Mention],
-    _resolution: &Resolution,
-    _ontology: &Ontology,
+    syntax: &Syntax<'_>,
+    mentions: &[Mention],
+    resolution: &Resolution,
+    frames: &Frames,
+    ontology: &Ontology,
 ) -> Vec<(usize, Relation, usize)> {
-    Vec::new()
+    let mut matcher = matcher::Matcher::new(syntax, mentions, resolution, frames, ontology);
+    let mut found = matcher::Found::default();
+    let sentences = syntax.doc.sentences.iter();
+    let propositions: Vec<Proposition> =
+        sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens)).collect();
+    matcher.match_titles(&propositions, &mut found);
+    for proposition in &propositions {
+        matcher.match_words(proposition, &mut found);
+    }
+    for (index, mention) in mentions.iter().enumerate() {
+        if let Some(proposition) = named::proposition(syntax, mentions, index) {
+            matcher.match_mention(&proposition, mention, &mut found);
+        }
+    }
+    found.into_relations()
 }

@@ -1,0 +1,170 @@
+//! Descriptions that identify a body, a group, an event or a person without a name.
+//!
+//! "the Chinese delegation" is a delegation, "the Iraqi prime minister" a person, "the Russian government" and
+//! "U.S. officials" are the states themselves, "Taliban fighters" the Taliban.
+
+use super::lexicon::builtin_lexicon;
+use crate::document::SentenceKind;
+use crate::mention::{Mention, MentionForm};
+use crate::ontology::{EntityType, Ontology};
+use crate::span::TokenSpan;
+use crate::syntax::Syntax;
+
+/// The description mentions of a document, given its names.
+pub fn descriptions(syntax: &Syntax<'_>, names: &[Mention], ontology: &Ontology) -> Vec<Mention> {
+    let doc = syntax.doc;
+    let mut inside_name = vec![None; doc.tokens.len()];
+    for (index, name) in names.iter().enumerate() {
+        inside_name[name.span.start..name.span.end].iter_mut().for_each(|slot| *slot = Some(index));
+    }
+    let finder = Finder { syntax, names, inside_name: &inside_name, ontology };
+    let mut found = Vec::new();
+    for sentence in doc.sentences.iter().filter(|sentence| sentence.kind == SentenceKind::Body) {
+        found.extend(
+            sentence
+                .tokens
+                .range()
+                .filter(|&token| matches!(syntax.token(token).upos.as_str(), "NOUN" | "PROPN"))
+                .filter_map(|token| finder.description(token, sentence.tokens)),
+        );
+    }
+    found
+}
+
+struct Finder<'a> {
+    syntax: &'a Syntax<'a>,
+    names: &'a [Mention],
+    /// For each token the index of the name that it stands in.
+    inside_name: &'a [Option<usize>],
+    ontology: &'a Ontology,
+}
+
+impl Finder<'_> {
+    fn description(&self, head: usize, sentence: TokenSpan) -> Option<Mention> {
+        if self.inside_name[head].is_some() || self.names_its_bearer(head) {
+            return None;
+        }
+        let span = self.noun_phrase(head);
+        self.stand_in(head, span)
+            .or_else(|| self.post(head, span, sentence))
+            .or_else(|| self.body(head, span))
+    }
+
+    /// The noun is a title before a name, or is equated with a name beside it.
+    fn names_its_bearer(&self, head: usize) -> bool {
+        let next_to_name = |token: usize| {
+            self.inside_name.get(token).copied().flatten().is_some_and(|name| {
+                self.names[name].span.start == token && self.names[name].form == MentionForm::Name
+            })
+        };
+        let syntax = self.syntax;
+        let compound = ["compound", "nmod:desc", "flat"].iter().any(|deprel| syntax.is(head, deprel));
+        compound && next_to_name(head + 1)
+    }
+
+    /// The noun with what stands before it, without article, numeral and relative possessive.
+    fn noun_phrase(&self, head: usize) -> TokenSpan {
+        let span = self.syntax.phrase(head, |child| {
+            child < head
+                && ["compound", "amod", "nmod:poss", "nmod:desc", "nmod"]
+                    .iter()
+                    .any(|deprel| self.syntax.is(child, deprel))
+                && self.syntax.token(child).upos != "PRON"
+                && !self.syntax.is(child, "case")
+        });
+        TokenSpan::new(span.start, head + 1)
+    }
+
+    /// The first name of a state, body or group inside a stretch of tokens before `head`.
+    fn modifier(&self, span: TokenSpan, head: usize) -> Option<&Mention> {
+        (span.start..head).find_map(|token| self.inside_name[token]).map(|index| &self.names[index])
+    }
+
+    fn is_of(&self, mention: &Mention, types: &[&str]) -> bool {
+        types.iter().any(|name| self.ontology.is_a(mention.entity_type, name))
+    }
+
+    /// "the Russian government", "U.S. officials", "Taliban fighters": who stands before the noun.
+    fn stand_in(&self, head: usize, span: TokenSpan) -> Option<Mention> {
+        let modifier = self.modifier(span, head)?;
+        let lemma = self.syntax.token(head).lemma.to_lowercase();
+        let adjacent = modifier.span.end == head;
+        let stands = (builtin_lexicon().is_stand_in(&lemma)
+            && self.is_of(modifier, &["country", "region", "organization"]))
+            || (adjacent && builtin_lexicon().is_fighter(&lemma) && self.is_of(modifier, &["armed-group"]));
+        let plural_or_body = self.syntax.token(head).xpos != "NN" || !builtin_lexicon_post(&lemma);
+        (stands && plural_or_body).then(|| Mention {
+            span,
+            head,
+            entity_type: modifier.entity_type,
+            form: MentionForm::Description,
+            name: modifier.name.clone(),
+            found_by: "stand-in",
+        })
+    }
+
+    /// "the Iraqi prime minister": a post that one person holds, with the state or body it belongs to.
+    fn post(&self, head: usize, span: TokenSpan, sentence: TokenSpan) -> Option<Mention> {
+        let (title_span, title) =
+            builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start)?;
+        let unique = (title.is("head") || title.is("office")) && self.syntax.token(head).xpos.starts_with("NN");
+        let plural = self.syntax.token(head).xpos.ends_with('S');
+        let owner = self.modifier(span, head)?;
+        let definite = !self.has_indefinite_article(head);
+        let person = self.ontology.entity_type("person")?;
+        (unique && !plural && definite && self.is_of(owner, &["country", "region", "city", "organization"]))
+            .then(|| Mention {
+                span: span.cover(title_span),
+                head,
+                entity_type: person,
+                form: MentionForm::Description,
+                name: self.words(span.cover(title_span)),
+                found_by: "post",
+            })
+    }
+
+    /// "the Iraqi military", "the election commission": a body, place or event by its head noun.
+    fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
+        let doc = self.syntax.doc;
+        let (noun, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
+        let modifier = self.modifier(span, head);
+        let plain = span.covers(noun) && span.len() == noun.len();
+        let definite = self.has_definite_article(head) || modifier.is_some();
+        let unique = match self.ontology.type_name(kind) {
+            "government" | "military" | "court" => definite,
+            "delegation" | "armed-group" | "political-party" | "media" | "group" | "company" => modifier.is_some(),
+            "event" => modifier.is_some() || (!plain && definite),
+            "organization" | "education" | "religious" | "sports-team" | "igo" | "facility" => modifier.is_some(),
+            _ => false,
+        };
+        unique.then(|| self.mention(head, span, kind))
+    }
+
+    fn mention(&self, head: usize, span: TokenSpan, entity_type: EntityType) -> Mention {
+        Mention {
+            span,
+            head,
+            entity_type,
+            form: MentionForm::Description,
+            name: self.words(span),
+            found_by: "head noun",
+        }
+    }
+
+    fn words(&self, span: TokenSpan) -> String {
+        self.syntax.doc.span_text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn has_definite_article(&self, head: usize) -> bool {
+        self.syntax.children_by(head, "det").any(|det| self.syntax.lemma_in(det, &["the", "this", "that"]))
+    }
+
+    fn has_indefinite_article(&self, head: usize) -> bool {
+        self.syntax.children_by(head, "det").any(|det| self.syntax.lemma_in(det, &["a", "an", "another", "some"]))
+    }
+}
+
+/// The noun is a post that one person holds: in the singular it is that person, not the state.
+fn builtin_lexicon_post(lemma: &str) -> bool {
+    builtin_lexicon().title(lemma).is_some_and(|title| title.is_post())
+}

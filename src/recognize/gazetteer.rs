@@ -1,0 +1,166 @@
+//! What the world calls its states, places, bodies and groups: "DPRK" is the country North Korea.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::table::{rows, values};
+use crate::document::Document;
+use crate::ontology::{EntityType, builtin};
+use crate::span::TokenSpan;
+
+/// Longest name in tokens that is looked up; longer official names are rare and found by the annotator.
+const LONGEST: usize = 9;
+
+/// What a name in the gazetteer stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The usual name of the thing.
+    pub name: &'static str,
+    /// Its type.
+    pub entity_type: EntityType,
+    /// The country that it belongs to, or whose capital it is; `""` where none is known.
+    pub country: &'static str,
+    /// How the looked-up words name it.
+    pub usage: Usage,
+}
+
+/// How a form names its bearer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Usage {
+    /// A name.
+    Name,
+    /// An acronym: its capitals matter ("US" is no "us").
+    Acronym,
+    /// An adjective or a noun for its people ("Iraqi", "Iraqis").
+    Demonym,
+    /// A name that the place shares with persons or common things: trusted only where the annotator agrees.
+    Weak,
+}
+
+/// Names by their normalized form.
+pub struct Gazetteer {
+    entries: HashMap<String, Entry>,
+    capitals: HashMap<&'static str, &'static str>,
+}
+
+/// The gazetteer that is built into the program.
+pub fn builtin_gazetteer() -> &'static Gazetteer {
+    static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
+    &BUILTIN
+}
+
+/// A name as it is looked up: lower case, without full stops and apostrophes, one space for other punctuation.
+pub fn normalize(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for character in name.chars().flat_map(char::to_lowercase) {
+        match character {
+            '.' | '\'' | '’' => {}
+            c if c.is_alphanumeric() => key.push(c),
+            _ if key.is_empty() || key.ends_with(' ') => {}
+            _ => key.push(' '),
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+impl Gazetteer {
+    /// What `name` stands for, whatever its spelling of capitals and stops.
+    pub fn get(&self, name: &str) -> Option<Entry> {
+        self.entries.get(&normalize(name)).copied()
+    }
+
+    /// The country whose capital bears this name.
+    pub fn country_of_capital(&self, city: &str) -> Option<&'static str> {
+        self.capitals.get(city).copied()
+    }
+
+    /// The longest entry that starts at token `start` and ends within `sentence`, with its tokens.
+    pub fn longest_at(&self, doc: &Document, start: usize, sentence: TokenSpan) -> Option<(TokenSpan, Entry)> {
+        let last = sentence.end.min(start + LONGEST);
+        (start + 1..=last).rev().find_map(|end| {
+            let span = TokenSpan::new(start, end);
+            let text = doc.span_text(span);
+            let entry = self.get(text)?;
+            (entry.usage != Usage::Acronym || text.chars().all(|c| !c.is_lowercase())).then_some((span, entry))
+        })
+    }
+
+    fn load() -> Self {
+        let mut gazetteer = Self { entries: HashMap::new(), capitals: HashMap::new() };
+        // The first file to claim a form keeps it: states before bodies before regions before cities.
+        for [name, kind, _, _, _, capital, aliases, demonyms] in rows(include_str!("countries.tsv")) {
+            gazetteer.add_all(name, kind, aliases, demonyms, name);
+            for city in values(capital) {
+                gazetteer.capitals.insert(city, name);
+            }
+        }
+        for [name, kind, aliases, country] in rows(include_str!("bodies.tsv")) {
+            gazetteer.add_all(name, kind, aliases, "", country);
+        }
+        for [name, kind, aliases] in rows(include_str!("groups.tsv")) {
+            gazetteer.add_all(name, kind, "", aliases, "");
+        }
+        for [name, kind, aliases, demonyms] in rows(include_str!("regions.tsv")) {
+            gazetteer.add_all(name, kind, aliases, demonyms, "");
+        }
+        for [name, kind, aliases] in rows(include_str!("landforms.tsv")) {
+            gazetteer.add_all(name, kind, aliases, "", "");
+        }
+        for [name, _, _, aliases] in rows(include_str!("cities.tsv")) {
+            let capital = gazetteer.capitals.contains_key(name);
+            for form in std::iter::once(name).chain(values(aliases)) {
+                let usage = if capital { Usage::Name } else { Usage::Weak };
+                gazetteer.add(form, name, "city", usage, "");
+            }
+        }
+        gazetteer
+    }
+
+    fn add_all(
+        &mut self,
+        name: &'static str,
+        kind: &str,
+        aliases: &'static str,
+        demonyms: &'static str,
+        country: &'static str,
+    ) {
+        for form in std::iter::once(name).chain(values(aliases)) {
+            let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+            let acronym = letters <= 6 && !form.chars().any(char::is_lowercase);
+            let usage = if acronym { Usage::Acronym } else { Usage::Name };
+            self.add(form, name, kind, usage, country);
+        }
+        for form in values(demonyms) {
+            self.add(form, name, kind, Usage::Demonym, country);
+        }
+    }
+
+    fn add(&mut self, form: &str, name: &'static str, kind: &str, usage: Usage, country: &'static str) {
+        let entity_type = builtin().entity_type(kind).expect("the suite checks every type of the data files");
+        let entry = Entry { name, entity_type, country, usage };
+        self.entries.entry(normalize(form)).or_insert(entry);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(form: &str, expected: Option<&str>) {
+        assert_eq!(builtin_gazetteer().get(form).map(|entry| entry.name), expected, "{form}");
+    }
+
+    #[test]
+    fn a_country_is_found_by_all_its_names() {
+        for form in ["DPRK", "D.P.R.K.", "Democratic People’s Republic of Korea", "North Korean", "N. Korea"] {
+            check(form, Some("North Korea"));
+        }
+        check("Wonderland", None);
+    }
+
+    #[test]
+    fn capitals_know_their_country() {
+        assert_eq!(builtin_gazetteer().country_of_capital("Nairobi"), Some("Kenya"));
+    }
+}

@@ -1,0 +1,168 @@
+//! Words that say what kind of thing a phrase names: titles of persons and head nouns of bodies, places and events.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::table::{rows, values};
+use crate::document::Document;
+use crate::ontology::{EntityType, builtin};
+use crate::span::TokenSpan;
+
+/// Longest title or head noun in words.
+const LONGEST: usize = 5;
+
+/// What a title says of its bearer; the classes are explained in `titles.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Title {
+    /// The title in lower case, singular.
+    pub name: &'static str,
+    /// Classes separated by `|`.
+    classes: &'static str,
+    /// The gender that the title implies.
+    pub gender: Option<Gender>,
+}
+
+/// Grammatical gender of a person, for pronouns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// he
+    Masculine,
+    /// she
+    Feminine,
+}
+
+/// Titles, head nouns and given names.
+pub struct Lexicon {
+    titles: HashMap<String, Title>,
+    heads: HashMap<&'static str, EntityType>,
+    given_names: HashMap<&'static str, Option<Gender>>,
+    stand_ins: HashMap<&'static str, &'static str>,
+}
+
+/// The lexicon that is built into the program.
+pub fn builtin_lexicon() -> &'static Lexicon {
+    static BUILTIN: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
+    &BUILTIN
+}
+
+impl Title {
+    /// The title belongs to a class of `titles.tsv`: office, head, spokesperson, envoy, member, worker, rank …
+    pub fn is(&self, class: &str) -> bool {
+        self.classes().any(|c| c == class)
+    }
+
+    /// The classes of the title.
+    pub fn classes(&self) -> impl Iterator<Item = &'static str> {
+        self.classes.split('|')
+    }
+
+    /// The title says which post somebody holds; a rank or "Mr." alone doesn't.
+    pub fn is_post(&self) -> bool {
+        ["office", "head", "spokesperson", "envoy", "member", "worker"].iter().any(|class| self.is(class))
+    }
+}
+
+impl Lexicon {
+    /// The title written as `words` ("foreign minister", "Gen.").
+    pub fn title(&self, words: &str) -> Option<Title> {
+        self.titles.get(&title_key(words)).copied()
+    }
+
+    /// The longest title whose last word is the token at `last`, not reaching before `floor`.
+    ///
+    /// The last word is looked up by its lemma, so that "foreign ministers" is found too.
+    pub fn title_ending_at(&self, doc: &Document, last: usize, floor: usize) -> Option<(TokenSpan, Title)> {
+        let lowest = floor.max((last + 1).saturating_sub(LONGEST));
+        (lowest..=last).find_map(|start| {
+            let span = TokenSpan::new(start, last + 1);
+            let title =
+                self.title(doc.span_text(span)).or_else(|| self.title(&with_lemma(doc, span)))?;
+            Some((span, title))
+        })
+    }
+
+    /// The type that a head noun gives to what it heads, and how many tokens the noun has: "air force" is military.
+    pub fn head_ending_at(&self, doc: &Document, last: usize, floor: usize) -> Option<(TokenSpan, EntityType)> {
+        let lowest = floor.max((last + 1).saturating_sub(LONGEST));
+        (lowest..=last).find_map(|start| {
+            let span = TokenSpan::new(start, last + 1);
+            let plain = doc.span_text(span).to_lowercase();
+            let kind = self.heads.get(plain.as_str()).or_else(|| self.heads.get(with_lemma(doc, span).as_str()))?;
+            Some((span, *kind))
+        })
+    }
+
+    /// The words are a head noun and nothing else ("news agency").
+    pub fn is_head(&self, words: &str) -> bool {
+        self.heads.contains_key(words)
+    }
+
+    /// The noun is for those who act for a state or a body ("officials"): named with it, they are that state or body.
+    pub fn is_stand_in(&self, lemma: &str) -> bool {
+        self.stand_ins.get(lemma) == Some(&"representative")
+    }
+
+    /// The noun is for the members of an armed group ("fighters"): named with it, they are that group.
+    pub fn is_fighter(&self, lemma: &str) -> bool {
+        self.stand_ins.get(lemma) == Some(&"fighter")
+    }
+
+    /// The word is a given name; the inner value is its gender where that is plain.
+    pub fn given_name(&self, word: &str) -> Option<Option<Gender>> {
+        self.given_names.get(word).copied()
+    }
+
+    fn load() -> Self {
+        let gender = |cell| match cell {
+            "m" => Some(Gender::Masculine),
+            "f" => Some(Gender::Feminine),
+            _ => None,
+        };
+        let mut titles = HashMap::new();
+        for [name, classes, abbreviations, hint] in rows(include_str!("titles.tsv")) {
+            let title = Title { name, classes, gender: gender(hint) };
+            for form in std::iter::once(name).chain(values(abbreviations)) {
+                titles.entry(title_key(form)).or_insert(title);
+            }
+        }
+        let kind = |name| builtin().entity_type(name).expect("the suite checks every type of the data files");
+        Self {
+            titles,
+            heads: rows(include_str!("heads.tsv")).map(|[noun, name]| (noun, kind(name))).collect(),
+            given_names: rows(include_str!("given-names.tsv"))
+                .map(|[name, hint]| (name, gender(hint)))
+                .collect(),
+            stand_ins: rows(include_str!("stand-ins.tsv")).map(|[noun, class]| (noun, class)).collect(),
+        }
+    }
+}
+
+/// Titles are compared in lower case, without full stops, hyphens as spaces.
+fn title_key(words: &str) -> String {
+    super::gazetteer::normalize(words)
+}
+
+/// The words of a span in lower case with the last one as its lemma.
+fn with_lemma(doc: &Document, span: TokenSpan) -> String {
+    let last = span.end - 1;
+    let before = &doc.text[doc.tokens[span.start].span.start..doc.tokens[last].span.start];
+    format!("{}{}", before.to_lowercase(), doc.tokens[last].lemma.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(words: &str, class: &str) {
+        let title = builtin_lexicon().title(words).unwrap_or_else(|| panic!("{words} is no title"));
+        assert!(title.is(class), "{words}: {title:?}");
+    }
+
+    #[test]
+    fn titles_have_classes() {
+        check("Prime Minister", "head");
+        check("Gen.", "rank");
+        check("spokeswoman", "spokesperson");
+        check("Mr", "honorific");
+    }
+}

@@ -1,0 +1,213 @@
+//! Names: the annotator's, settled by the gazetteer. "Iraqi" is the country Iraq, "Bank of America" no country.
+
+use super::gazetteer::{Entry, Usage, builtin_gazetteer};
+use super::lexicon::builtin_lexicon;
+use crate::document::{Document, Name, NameKind, SentenceKind};
+use crate::mention::{Mention, MentionForm};
+use crate::ontology::{EntityType, Ontology};
+use crate::span::TokenSpan;
+use crate::syntax::Syntax;
+
+/// Kinds of names that are values and no entities.
+pub const DATE_KINDS: [NameKind; 2] = [NameKind::Date, NameKind::Number];
+
+/// The name mentions of a document.
+pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
+    let doc = syntax.doc;
+    let mut mentions = Vec::new();
+    let mut names = doc.names.iter().copied().peekable();
+    for sentence in &doc.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            while names.next_if(|name| name.tokens.end <= at).is_some() {}
+            let name = names.peek().copied().filter(|name| name.tokens.start <= at);
+            let listed = listed_at(syntax, at, sentence.tokens, sentence.kind);
+            at = match (name, listed) {
+                (Some(name), listed) if keeps_its_name(doc, &name, listed) => {
+                    let span = trim(doc, name);
+                    if !span.is_empty() && !DATE_KINDS.contains(&name.kind) {
+                        mentions.push(named(syntax, span, name.kind, ontology));
+                        mentions.extend(nested(syntax, span, name.kind));
+                    }
+                    name.tokens.end.max(at + 1)
+                }
+                (_, Some((span, entry))) if trusted(entry, name, sentence.kind) => {
+                    mentions.push(mention_of(syntax, span, entry));
+                    span.end
+                }
+                _ => at + 1,
+            };
+        }
+    }
+    mentions
+}
+
+/// The gazetteer's longest entry at a token that is written as a name.
+fn listed_at(
+    syntax: &Syntax<'_>,
+    at: usize,
+    sentence: TokenSpan,
+    kind: SentenceKind,
+) -> Option<(TokenSpan, Entry)> {
+    let doc = syntax.doc;
+    let capital = |token: usize| doc.token_text(token).starts_with(char::is_uppercase);
+    // A name may begin small ("al-Shabab"), but not far from its first capital.
+    let written_as_name = doc.token_text(at).starts_with(char::is_alphabetic)
+        && (at..sentence.end.min(at + 3)).any(capital);
+    let (span, entry) = written_as_name.then(|| builtin_gazetteer().longest_at(doc, at, sentence)).flatten()?;
+    if !span.range().any(capital) {
+        return None;
+    }
+    // In capitals "US" and "us", "IT" and "it" look alike: only the tag tells.
+    let doubtful = kind == SentenceKind::Headline && entry.usage == Usage::Acronym;
+    (!doubtful || syntax.token(at).upos == "PROPN").then_some((span, entry))
+}
+
+/// The annotator's name stands, against what the gazetteer knows of words at the same place.
+fn keeps_its_name(doc: &Document, name: &Name, listed: Option<(TokenSpan, Entry)>) -> bool {
+    if DATE_KINDS.contains(&name.kind) {
+        return true;
+    }
+    let Some((span, entry)) = listed else { return true };
+    if name.tokens.len() > span.len() && name.tokens.covers(span) {
+        return true;
+    }
+    // "Jordan" alone is the country, unless the document has spoken of "Michael Jordan".
+    let person = name.kind == NameKind::Person && (entry.usage == Usage::Weak || has_full_name(doc, name));
+    person || (entry.usage == Usage::Weak && name.kind != NameKind::Place)
+}
+
+/// The document holds a longer person's name that ends in this one.
+fn has_full_name(doc: &Document, name: &Name) -> bool {
+    let word = doc.span_text(name.tokens);
+    doc.names.iter().any(|other| {
+        other.kind == NameKind::Person
+            && other.tokens.len() > name.tokens.len()
+            && doc.token_text(other.tokens.end - 1) == word
+    })
+}
+
+/// An entry of the gazetteer may stand where the annotator saw `name`, or no name.
+fn trusted(entry: Entry, name: Option<Name>, kind: SentenceKind) -> bool {
+    match entry.usage {
+        Usage::Weak => name.is_some_and(|name| name.kind == NameKind::Place),
+        Usage::Acronym | Usage::Demonym => true,
+        Usage::Name => name.is_some() || kind == SentenceKind::Headline || entry.name.len() > 3,
+    }
+}
+
+/// The name without what stands around it: articles, titles, possessive endings, quotation marks.
+fn trim(doc: &Document, name: Name) -> TokenSpan {
+    let mut span = name.tokens;
+    let outer = |token: usize| {
+        let upos = doc.tokens[token].upos.as_str();
+        matches!(upos, "DET" | "PUNCT" | "PART" | "SYM" | "PRON" | "ADP")
+    };
+    while !span.is_empty() && outer(span.end - 1) && doc.token_text(span.end - 1) != ")" {
+        span.end -= 1;
+    }
+    while !span.is_empty() && outer(span.start) {
+        span.start += 1;
+    }
+    if name.kind == NameKind::Person {
+        while span.len() > 1 && builtin_lexicon().title(doc.token_text(span.start)).is_some() {
+            span.start += 1;
+        }
+    }
+    span
+}
+
+fn mention_of(syntax: &Syntax<'_>, span: TokenSpan, entry: Entry) -> Mention {
+    let form = if entry.usage == Usage::Demonym { MentionForm::Demonym } else { MentionForm::Name };
+    Mention {
+        span,
+        head: syntax.head_of(span),
+        entity_type: entry.entity_type,
+        form,
+        name: entry.name.to_owned(),
+        found_by: "gazetteer",
+    }
+}
+
+/// A mention for a name that the annotator found.
+fn named(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontology) -> Mention {
+    let doc = syntax.doc;
+    let text = doc.span_text(span);
+    let entry = builtin_gazetteer().get(text).filter(|entry| fits(kind, *entry, ontology));
+    if let Some(entry) = entry {
+        return Mention { found_by: "name, gazetteer", ..mention_of(syntax, span, entry) };
+    }
+    let entity_type = match kind {
+        NameKind::Person => ontology.entity_type("person"),
+        NameKind::Organization => head_type(doc, span, "organization", ontology),
+        NameKind::Place => head_type(doc, span, "place", ontology),
+        NameKind::Nationality => ontology.entity_type("group"),
+        NameKind::Event => head_type(doc, span, "event", ontology),
+        NameKind::Agreement => ontology.entity_type("agreement"),
+        NameKind::Artifact | NameKind::Date | NameKind::Number => head_type(doc, span, "artifact", ontology),
+    };
+    Mention {
+        span,
+        head: syntax.head_of(span),
+        entity_type: entity_type.expect("the types named here stand in the ontology"),
+        form: MentionForm::Name,
+        name: clean(text),
+        found_by: "name",
+    }
+}
+
+/// The annotator's kind and the gazetteer's type can be of one thing.
+fn fits(kind: NameKind, entry: Entry, ontology: &Ontology) -> bool {
+    let is = |name| ontology.is_a(entry.entity_type, name);
+    match kind {
+        NameKind::Person => false,
+        NameKind::Organization => is("organization") || (is("country") && entry.usage != Usage::Weak),
+        NameKind::Place => is("place") || is("organization"),
+        NameKind::Nationality => entry.usage == Usage::Demonym || is("group") || is("organization"),
+        _ => true,
+    }
+}
+
+/// The type by the head noun ("Ministry of Defense" is a government body), else `default`.
+///
+/// A head noun of another coarse type wins over the annotator's kind only where that kind is a body or a made
+/// thing: "Treaty of Rome" is an agreement whatever the annotator saw.
+fn head_type(doc: &Document, span: TokenSpan, default: &str, ontology: &Ontology) -> Option<EntityType> {
+    let lexicon = builtin_lexicon();
+    let of = span.range().skip(1).find(|&token| doc.tokens[token].upos == "ADP");
+    let by_end = lexicon.head_ending_at(doc, span.end - 1, span.start);
+    let by_start = of.and_then(|of| lexicon.head_ending_at(doc, of - 1, span.start));
+    let found = by_start.or(by_end).map(|(_, kind)| kind);
+    let fits = |kind: &EntityType| default != "place" || ontology.is_a(*kind, "place");
+    found.filter(fits).or_else(|| ontology.entity_type(default))
+}
+
+/// States and places named inside a longer name: "Russian" in "Russian Defense Ministry".
+fn nested(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind) -> Vec<Mention> {
+    if !matches!(kind, NameKind::Organization | NameKind::Event | NameKind::Place) {
+        return Vec::new();
+    }
+    let whole = |found: TokenSpan| found.len() == span.len();
+    let found = builtin_gazetteer().longest_at(syntax.doc, span.start, span);
+    found
+        .filter(|(found, entry)| !whole(*found) && entry.usage != Usage::Weak)
+        .map(|(found, entry)| Mention { found_by: "name inside a name", ..mention_of(syntax, found, entry) })
+        .into_iter()
+        .collect()
+}
+
+/// A name as it is shown: one space for white space, Title Case for words written in capitals throughout a headline.
+fn clean(text: &str) -> String {
+    let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+    let shouted = words.len() > 1 && !text.chars().any(char::is_lowercase);
+    if shouted {
+        for word in &mut words {
+            let mut letters = word.chars();
+            *word = letters
+                .next()
+                .map(|first| first.to_string() + &letters.as_str().to_lowercase())
+                .unwrap_or_default();
+        }
+    }
+    words.join(" ")
+}

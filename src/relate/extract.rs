@@ -1,0 +1,234 @@
+//! Trees to propositions: passives, relative clauses, conjunctions, control, light verbs and titles are undone here,
+//! once, so that frames need not know of them.
+
+use super::lexicon::is_verb_of;
+use super::noun::noun;
+use super::proposition::{PredicateKind, Proposition};
+use super::role::Role;
+use super::status;
+use super::time;
+use crate::span::TokenSpan;
+use crate::syntax::Syntax;
+
+/// How many clauses a subject may be handed down.
+const DEPTH: usize = 8;
+
+/// The propositions of a sentence, in the order of their predicates.
+pub fn propositions(syntax: &Syntax<'_>, sentence: TokenSpan) -> Vec<Proposition> {
+    sentence
+        .range()
+        .filter_map(|token| match syntax.token(token).upos.as_str() {
+            "VERB" => Some(clause(syntax, token, PredicateKind::Verb)),
+            "ADJ" if syntax.child(token, "cop").is_some() => Some(clause(syntax, token, PredicateKind::Adjective)),
+            "NOUN" | "PROPN" => Some(noun(syntax, token, sentence)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The proposition of a verb, or of an adjective over a copula.
+fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition {
+    let mut proposition = Proposition {
+        predicate: verb,
+        kind,
+        lemma: lemma(syntax, verb),
+        arguments: Vec::new(),
+        status: status::of(syntax, verb),
+        time: time::of(syntax, verb),
+        ended: false,
+    };
+    let passive = is_passive(syntax, verb);
+    let subject_role = if passive { Role::Patient } else { Role::Agent };
+    for subject in subjects(syntax, verb, DEPTH) {
+        add_all(syntax, &mut proposition, subject_role.clone(), subject);
+    }
+    for &child in syntax.children(verb) {
+        let child_of = |deprel| syntax.is(child, deprel);
+        if child_of("obj") {
+            add_all(syntax, &mut proposition, Role::Patient, resolve_relative(syntax, verb, child));
+        } else if child_of("iobj") {
+            add_all(syntax, &mut proposition, Role::Recipient, resolve_relative(syntax, verb, child));
+        } else if child_of("obl") {
+            let role = match syntax.case(child) {
+                Some(case) if case == "by" && (passive || child_of("obl:agent")) => Role::Agent,
+                Some(case) => Role::preposition(&case),
+                None => continue,
+            };
+            add_all(syntax, &mut proposition, role, resolve_relative(syntax, verb, child));
+        } else if child_of("ccomp") || child_of("xcomp") || child_of("parataxis") {
+            complement(syntax, &mut proposition, child);
+        } else if child_of("nmod") && !syntax.is(child, "nmod:poss") {
+            // The parser hangs "with X" on a participle as on a noun now and then.
+            if let Some(case) = syntax.case(child) {
+                add_all(syntax, &mut proposition, Role::preposition(&case), child);
+            }
+        }
+    }
+    shared_object(syntax, &mut proposition, passive);
+    relative_gap(syntax, &mut proposition, passive);
+    attributive(syntax, &mut proposition);
+    proposition
+}
+
+/// Who the complement clause is about, and who is meant to act in it.
+fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: usize) {
+    for subject in syntax.children_by(complement, "nsubj") {
+        add_all(syntax, proposition, Role::Topic, subject);
+        if is_infinitive(syntax, complement) {
+            add_all(syntax, proposition, Role::Clause, subject);
+        }
+    }
+}
+
+/// "arrested and questioned the student": a verb without an object shares that of the verb it is joined with.
+fn shared_object(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: bool) {
+    let verb = proposition.predicate;
+    if passive || syntax.child(verb, "obj").is_some() {
+        return;
+    }
+    let followers = syntax.children_by(verb, "conj").filter(|&next| {
+        syntax.token(next).upos == "VERB" && syntax.child(next, "nsubj").is_none() && !is_passive(syntax, next)
+    });
+    let objects: Vec<usize> =
+        followers.filter(|&next| next <= verb + 3).filter_map(|next| syntax.child(next, "obj")).collect();
+    for object in objects {
+        add_all(syntax, proposition, Role::Patient, object);
+    }
+}
+
+/// "the man police arrested": the noun fills the place that the relative clause leaves open.
+fn relative_gap(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: bool) {
+    let verb = proposition.predicate;
+    let Some(noun) = syntax.token(verb).head.filter(|_| syntax.is(verb, "acl:relcl")) else { return };
+    let open = relative_pronoun(syntax, verb).is_none()
+        && syntax.child(verb, "obj").is_none()
+        && syntax.child(verb, "nsubj").is_some()
+        && !passive
+        && syntax.token(verb).upos == "VERB";
+    if open {
+        add_all(syntax, proposition, Role::Patient, noun);
+    }
+}
+
+/// "the US-led coalition": a participle before a noun has the noun as its patient, a name before it as its agent.
+fn attributive(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let verb = proposition.predicate;
+    let token = syntax.token(verb);
+    if !syntax.is(verb, "amod") || token.xpos != "VBN" {
+        return;
+    }
+    if let Some(noun) = token.head {
+        add_all(syntax, proposition, Role::Patient, noun);
+    }
+    for &child in syntax.children(verb) {
+        if child < verb && matches!(syntax.token(child).upos.as_str(), "PROPN" | "NOUN" | "ADJ") {
+            add_all(syntax, proposition, Role::Agent, child);
+        }
+    }
+}
+
+/// The subjects of a verb, its own or those handed down by the clause above.
+pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
+    let own: Vec<usize> = syntax
+        .children_by(verb, "nsubj")
+        .filter(|&subject| !syntax.is(subject, "nsubj:outer"))
+        .map(|subject| resolve_relative(syntax, verb, subject))
+        .collect();
+    let Some(head) = syntax.token(verb).head else { return own };
+    if !own.is_empty() || depth == 0 {
+        return own;
+    }
+    let token = syntax.token(verb);
+    match token.deprel.as_str() {
+        "conj" => subjects(syntax, head, depth - 1),
+        "xcomp" | "advcl" | "ccomp" => controller(syntax, verb, head, depth),
+        "acl" if token.xpos != "VB" => vec![head],
+        // "a plan to visit": whoever has the plan.
+        "acl" => syntax.token(head).head.map_or(Vec::new(), |above| subjects(syntax, above, depth - 1)),
+        _ => Vec::new(),
+    }
+}
+
+/// Who acts in a complement without subject: the object of "ask", the subject of "agree".
+fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Vec<usize> {
+    if syntax.is(verb, "ccomp") && syntax.token(verb).xpos != "VBG" {
+        return Vec::new();
+    }
+    let object_acts = !syntax.is(verb, "advcl") || is_infinitive(syntax, verb) && is_verb_of(&lemma(syntax, head), "object");
+    if object_acts && let Some(object) = syntax.child(head, "obj").or_else(|| syntax.child(head, "iobj")) {
+        return vec![object];
+    }
+    // "called on X to stop", "accused X of attacking": the party after the preposition.
+    if is_verb_of(&lemma(syntax, head), "object")
+        && let Some(party) = syntax.children_by(head, "obl").find(|&party| {
+            party < verb && syntax.case(party).is_some_and(|case| ["on", "to", "for", "upon"].contains(&case.as_str()))
+        })
+    {
+        return vec![party];
+    }
+    subjects(syntax, head, depth - 1)
+}
+
+/// A relative pronoun stands for the noun that its clause hangs on; any other token for itself.
+fn resolve_relative(syntax: &Syntax<'_>, verb: usize, token: usize) -> usize {
+    let mut clause = verb;
+    while syntax.is(clause, "conj") {
+        let Some(head) = syntax.token(clause).head else { break };
+        clause = head;
+    }
+    let relative = is_relative(syntax, token) && syntax.is(clause, "acl:relcl");
+    syntax.token(clause).head.filter(|_| relative).unwrap_or(token)
+}
+
+fn relative_pronoun(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    syntax.children(verb).iter().copied().find(|&child| is_relative(syntax, child))
+}
+
+fn is_relative(syntax: &Syntax<'_>, token: usize) -> bool {
+    matches!(syntax.token(token).upos.as_str(), "PRON" | "DET" | "SCONJ")
+        && ["who", "whom", "which", "that"].contains(&syntax.doc.token_text(token).to_lowercase().as_str())
+}
+
+/// The verb stands in the passive, as a finite form or as a participle.
+pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
+    let token = syntax.token(verb);
+    let participle = token.xpos == "VBN"
+        && (token.deprel == "acl" || token.deprel == "advcl" || token.deprel == "amod")
+        && syntax.child(verb, "aux").is_none();
+    let passive = |token: usize| {
+        syntax.children(token).iter().any(|&child| {
+            syntax.token(child).deprel == "aux:pass" || syntax.token(child).deprel == "nsubj:pass"
+        })
+    };
+    // "was arrested and charged": the second participle shares the auxiliary of the first.
+    let shared = token.deprel == "conj"
+        && token.xpos == "VBN"
+        && syntax.child(verb, "aux").is_none()
+        && syntax.child(verb, "nsubj").is_none()
+        && token.head.is_some_and(passive);
+    participle || passive(verb) || shared
+}
+
+fn is_infinitive(syntax: &Syntax<'_>, verb: usize) -> bool {
+    syntax.token(verb).xpos == "VB"
+}
+
+/// The dictionary form of a predicate with its particle: "carry out".
+pub fn lemma(syntax: &Syntax<'_>, predicate: usize) -> String {
+    let mut lemma = syntax.token(predicate).lemma.to_lowercase();
+    for particle in syntax.children_by(predicate, "compound:prt") {
+        lemma.push(' ');
+        lemma.push_str(&syntax.token(particle).lemma);
+    }
+    lemma
+}
+
+/// Adds a filler and everything that is joined to it by "and".
+pub fn add_all(syntax: &Syntax<'_>, proposition: &mut Proposition, role: Role, token: usize) {
+    proposition.add(role.clone(), token);
+    for conjunct in syntax.children_by(token, "conj") {
+        if syntax.token(conjunct).upos != "VERB" {
+            add_all(syntax, proposition, role.clone(), conjunct);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! A frame: which words evoke a relation, and which roles its two ends play.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::proposition::PredicateKind;
+use super::reader;
+use super::role::Role;
+use crate::ontology::{EntityType, RelationType, builtin};
+
+/// What evokes a relation and where its ends stand.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Unique, `relation/what-evokes-it`.
+    pub name: String,
+    /// The relation that it evokes.
+    pub relation: RelationType,
+    /// Words that evoke it, by the kind of word.
+    pub evoked_by: Vec<Evoker>,
+    /// Roles that the relation's source may fill; the fillers of all of them count.
+    pub source: Vec<Role>,
+    /// Roles that the relation's target may fill.
+    pub target: Vec<Role>,
+    /// Types that the source must have, beyond what the ontology asks; empty for no such limit.
+    pub source_type: Vec<EntityType>,
+    /// Types that the target must have, likewise.
+    pub target_type: Vec<EntityType>,
+    /// Without a target, the sources are each other's: "X and Y met".
+    pub reciprocal: bool,
+    /// Used only where no other frame joins the two entities in the document.
+    pub fallback: bool,
+    /// Without a target, national posts and bodies of state belong to the country that the document is about.
+    pub main_country: bool,
+    /// The proposition must have a filler for one of these roles.
+    pub needs: Vec<Role>,
+    /// The edge carries the words of the predicate as its title.
+    pub titled: bool,
+    /// The status of what the frame says where the sentence asserts the predicate.
+    pub alleged: bool,
+    /// Sentences that must give a relation: `sentence => source relation target`.
+    pub matches: Vec<String>,
+    /// Sentences that must not give this relation.
+    pub rejects: Vec<String>,
+}
+
+/// What evokes a frame.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Evoker {
+    /// A word of a kind by its lemma.
+    Word(PredicateKind, String),
+    /// A title of a class of `titles.tsv`.
+    Title(String),
+    /// A mention of a type.
+    Mention(EntityType),
+}
+
+/// Frames, found by what evokes them.
+#[derive(Debug, Default)]
+pub struct Frames {
+    frames: Vec<Frame>,
+    by_evoker: HashMap<Evoker, Vec<usize>>,
+}
+
+/// The frame files that are built into the program, by group of relations.
+pub const FILES: [(&str, &str); 9] = [
+    ("role", include_str!("rules/role.toml")),
+    ("kinship", include_str!("rules/kinship.toml")),
+    ("place", include_str!("rules/place.toml")),
+    ("diplomacy", include_str!("rules/diplomacy.toml")),
+    ("statement", include_str!("rules/statement.toml")),
+    ("cooperation", include_str!("rules/cooperation.toml")),
+    ("conflict", include_str!("rules/conflict.toml")),
+    ("justice", include_str!("rules/justice.toml")),
+    ("politics", include_str!("rules/politics.toml")),
+];
+
+/// The frames that are built into the program.
+pub fn builtin_frames() -> &'static Frames {
+    static BUILTIN: LazyLock<Frames> = LazyLock::new(|| {
+        let read = |(name, text): &(&str, &str)| {
+            reader::read(text, name, builtin()).expect("the embedded frames are loaded by the test suite")
+        };
+        Frames::new(FILES.iter().flat_map(read).collect())
+    });
+    &BUILTIN
+}
+
+impl Frames {
+    /// Indexes frames by what evokes them.
+    pub fn new(frames: Vec<Frame>) -> Self {
+        let mut by_evoker: HashMap<Evoker, Vec<usize>> = HashMap::new();
+        for (index, frame) in frames.iter().enumerate() {
+            for evoker in &frame.evoked_by {
+                by_evoker.entry(evoker.clone()).or_default().push(index);
+            }
+        }
+        Self { frames, by_evoker }
+    }
+
+    /// Every frame, in the order of the files.
+    pub fn all(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// The frames that something evokes, in the order of the files.
+    pub fn evoked(&self, evoker: &Evoker) -> impl Iterator<Item = &Frame> {
+        self.by_evoker.get(evoker).into_iter().flatten().map(|&index| &self.frames[index])
+    }
+}

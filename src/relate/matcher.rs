@@ -1,0 +1,292 @@
+//! Propositions and frames to relations.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::frame::{Evoker, Frame, Frames};
+use super::proposition::{PredicateKind, Proposition};
+use super::role::Role;
+use super::stand_in::stands_for;
+use crate::document::SentenceKind;
+use crate::mention::{Mention, MentionForm};
+use crate::ontology::{EntityType, Ontology, RelationType};
+use super::unstated::main_country;
+use crate::recognize::{Title, builtin_lexicon};
+use crate::relation::{Evidence, Relation, Status};
+use crate::resolve::Resolution;
+use crate::span::TokenSpan;
+use crate::syntax::Syntax;
+
+/// How sure a frame is of what it reads in running text, by names and plain syntax.
+const SURE: f64 = 0.9;
+/// Taken off for an end that is a pronoun or a stand-in.
+const INDIRECT: f64 = 0.15;
+/// Taken off for a headline, whose syntax is the parser's weak side.
+const HEADLINE: f64 = 0.2;
+
+/// Everything that matching reads.
+pub struct Matcher<'a> {
+    syntax: &'a Syntax<'a>,
+    mentions: &'a [Mention],
+    resolution: &'a Resolution,
+    frames: &'a Frames,
+    ontology: &'a Ontology,
+    /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
+    at_token: Vec<Vec<usize>>,
+    /// Code points before the start and before the end of each token.
+    chars: Vec<(usize, usize)>,
+    /// The country that national posts and bodies of state belong to where the text names none.
+    main_country: Option<usize>,
+    /// The state that a person heads, as far as titles say so.
+    state_of: HashMap<usize, usize>,
+}
+
+/// Relations as they are found, merged by ends and type.
+#[derive(Default)]
+pub struct Found {
+    relations: BTreeMap<(usize, RelationType, usize), Relation>,
+    fallbacks: BTreeMap<(usize, RelationType, usize), Relation>,
+}
+
+/// An end of a relation: the entity, the words that stand for it, and whether they name it themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct End {
+    entity: usize,
+    words: TokenSpan,
+    direct: bool,
+}
+
+impl Found {
+    fn insert(&mut self, source: usize, relation: Relation, target: usize, fallback: bool) {
+        let key = (source, relation.relation_type, target);
+        let map = if fallback { &mut self.fallbacks } else { &mut self.relations };
+        if let Some(known) = map.get_mut(&key) {
+            known.absorb(relation);
+        } else {
+            map.insert(key, relation);
+        }
+    }
+
+    /// The relations in a fixed order; fallbacks only between entities that nothing else joins.
+    pub fn into_relations(self) -> Vec<(usize, Relation, usize)> {
+        let Self { mut relations, fallbacks } = self;
+        for (key, relation) in fallbacks {
+            let joined = relations.keys().any(|(source, _, target)| {
+                (*source, *target) == (key.0, key.2) || (*source, *target) == (key.2, key.0)
+            });
+            if !joined {
+                relations.insert(key, relation);
+            }
+        }
+        relations.into_iter().map(|((source, _, target), relation)| (source, relation, target)).collect()
+    }
+}
+
+impl<'a> Matcher<'a> {
+    /// Indexes the mentions by their tokens.
+    pub fn new(
+        syntax: &'a Syntax<'a>,
+        mentions: &'a [Mention],
+        resolution: &'a Resolution,
+        frames: &'a Frames,
+        ontology: &'a Ontology,
+    ) -> Self {
+        let mut at_token = vec![Vec::new(); syntax.doc.tokens.len()];
+        for (index, mention) in mentions.iter().enumerate() {
+            for token in mention.span.range() {
+                at_token[token].push(index);
+            }
+        }
+        for (token, indices) in at_token.iter_mut().enumerate() {
+            indices.sort_by_key(|&index| {
+                let mention = &mentions[index];
+                (mention.head != token, std::cmp::Reverse(mention.span.len()), index)
+            });
+        }
+        let chars = syntax.doc.token_chars();
+        let main_country = main_country(mentions, resolution, ontology);
+        let state_of = HashMap::new();
+        Self { syntax, mentions, resolution, frames, ontology, at_token, chars, main_country, state_of }
+    }
+
+    /// Tries the frames that titles evoke, and learns from them which person heads which state.
+    pub fn match_titles(&mut self, propositions: &[Proposition], found: &mut Found) {
+        for proposition in propositions.iter().filter(|proposition| proposition.kind == PredicateKind::Noun) {
+            self.match_title(proposition, found);
+        }
+        let leads = self.ontology.relation_type("leads");
+        for (source, relation, target) in found.relations.keys() {
+            let state = self.ontology.is_a(self.resolution.entities[*target].entity_type, "country");
+            if state && Some(*relation) == leads {
+                self.state_of.entry(*source).or_insert(*target);
+            }
+        }
+    }
+
+    /// Tries the frames that a verb, noun or adjective evokes.
+    pub fn match_words(&self, proposition: &Proposition, found: &mut Found) {
+        let word = Evoker::Word(proposition.kind, proposition.lemma.clone());
+        for frame in self.frames.evoked(&word) {
+            self.match_frame(frame, proposition, None, found);
+        }
+    }
+
+    /// Tries the frames that a mention's type evokes.
+    pub fn match_mention(&self, proposition: &Proposition, mention: &Mention, found: &mut Found) {
+        for frame in self.frames.evoked(&Evoker::Mention(mention.entity_type)) {
+            self.match_frame(frame, proposition, None, found);
+        }
+    }
+
+    /// Tries the frames that the classes of a title evoke.
+    fn match_title(&self, proposition: &Proposition, found: &mut Found) {
+        let doc = self.syntax.doc;
+        let floor = doc.sentences[doc.sentence_of(proposition.predicate)].tokens.start;
+        let Some((span, title)) = builtin_lexicon().title_ending_at(doc, proposition.predicate, floor) else {
+            return;
+        };
+        for class in title.classes() {
+            for frame in self.frames.evoked(&Evoker::Title(class.to_owned())) {
+                self.match_frame(frame, proposition, Some((span, title)), found);
+            }
+        }
+    }
+
+    fn match_frame(
+        &self,
+        frame: &Frame,
+        proposition: &Proposition,
+        title: Option<(TokenSpan, Title)>,
+        found: &mut Found,
+    ) {
+        if !frame.needs.is_empty() && !frame.needs.iter().any(|role| proposition.fillers(role).next().is_some()) {
+            return;
+        }
+        let sources = self.ends(proposition, &frame.source, &frame.source_type);
+        let mut targets = self.ends(proposition, &frame.target, &frame.target_type);
+        let national = title.is_none_or(|(_, title)| title.is("national"));
+        if targets.is_empty() && frame.main_country && national {
+            let words = TokenSpan::at(proposition.predicate);
+            targets.extend(self.main_country.map(|entity| End { entity, words, direct: false }));
+        }
+        let title = title.map(|(span, _)| span);
+        let pairs: Vec<(End, End)> = if targets.is_empty() && frame.reciprocal {
+            let each = sources.iter().enumerate();
+            each.flat_map(|(i, one)| sources[i + 1..].iter().map(move |other| (*one, *other))).collect()
+        } else {
+            sources.iter().flat_map(|one| targets.iter().map(move |other| (*one, *other))).collect()
+        };
+        for (source, target) in pairs {
+            let kind = |end: End| self.resolution.entities[end.entity].entity_type;
+            if source.entity != target.entity
+                && self.ontology.allows(frame.relation, kind(source), kind(target))
+            {
+                let relation = self.relation(frame, proposition, title, source, target);
+                found.insert(source.entity, relation, target.entity, frame.fallback);
+            }
+        }
+    }
+
+    /// The entities that fill any of the roles, in the order of roles and tokens, each once.
+    fn ends(&self, proposition: &Proposition, roles: &[Role], types: &[EntityType]) -> Vec<End> {
+        let mut ends: Vec<End> = Vec::new();
+        for role in roles {
+            for token in proposition.fillers(role) {
+                for end in self.entities_at(token) {
+                    let kind = self.resolution.entities[end.entity].entity_type;
+                    let wanted = types.is_empty() || types.contains(&kind);
+                    if wanted && ends.iter().all(|known| known.entity != end.entity) {
+                        ends.push(end);
+                    }
+                }
+            }
+        }
+        ends
+    }
+
+    /// Who a token refers to: itself, or those whom its noun stands for ("officials from Syria and Egypt").
+    fn entities_at(&self, token: usize) -> Vec<End> {
+        let direct = self.entity_at(token);
+        if let Some(end) = direct {
+            return vec![end];
+        }
+        stands_for(self.syntax, token)
+            .into_iter()
+            .filter_map(|other| self.entity_at(other))
+            // "Kim's regime" is the state that he heads.
+            .map(|end| End { direct: false, entity: *self.state_of.get(&end.entity).unwrap_or(&end.entity), ..end })
+            .collect()
+    }
+
+    fn entity_at(&self, token: usize) -> Option<End> {
+        let &index = self.at_token[token].first()?;
+        let mention = &self.mentions[index];
+        // "Iraqis" are people of Iraq: as an end of a relation they are not the state.
+        let people = mention.form == MentionForm::Demonym && self.syntax.token(token).xpos.ends_with('S');
+        let entity = self.resolution.entity_of[index].filter(|_| !people)?;
+        let direct = mention.form != MentionForm::Pronoun;
+        Some(End { entity, words: mention.span, direct })
+    }
+
+    fn relation(
+        &self,
+        frame: &Frame,
+        proposition: &Proposition,
+        title: Option<TokenSpan>,
+        source: End,
+        target: End,
+    ) -> Relation {
+        let doc = self.syntax.doc;
+        let sentence = doc.sentences[doc.sentence_of(proposition.predicate)];
+        let headline = sentence.kind == SentenceKind::Headline;
+        let mut confidence = SURE;
+        confidence -= if source.direct && target.direct { 0.0 } else { INDIRECT };
+        confidence -= if headline { HEADLINE } else { 0.0 };
+        let trigger = title.unwrap_or(TokenSpan::at(proposition.predicate));
+        let chars = |span: TokenSpan| (self.chars[span.start].0, self.chars[span.end - 1].1);
+        let (start, end) = chars(sentence.tokens);
+        let status = if frame.alleged { proposition.status.max(Status::Alleged) } else { proposition.status };
+        Relation {
+            relation_type: frame.relation,
+            predicate: self.predicate(proposition),
+            title: title.filter(|_| frame.titled).map(|span| self.title_words(span, target.words)),
+            time: proposition.time.clone(),
+            status,
+            ended: proposition.ended,
+            confidence: (confidence * 100.0).round() / 100.0,
+            evidence: vec![Evidence {
+                document: doc.id.clone(),
+                start,
+                end,
+                sentence: doc.span_text(sentence.tokens).to_owned(),
+                trigger: chars(trigger),
+                source: chars(source.words),
+                target: chars(target.words),
+                headline,
+                rule: frame.name.clone(),
+            }],
+        }
+    }
+
+    fn predicate(&self, proposition: &Proposition) -> String {
+        match proposition.kind {
+            PredicateKind::Mention => String::new(),
+            PredicateKind::Adjective => format!("be {}", proposition.lemma),
+            PredicateKind::Verb | PredicateKind::Noun => proposition.lemma.clone(),
+        }
+    }
+
+    /// The title with the words before it that aren't the target's own name: "deputy Middle East director".
+    fn title_words(&self, title: TokenSpan, target: TokenSpan) -> String {
+        let head = title.end - 1;
+        let phrase = self.syntax.phrase(head, |child| {
+            child < head
+                && !target.contains(child)
+                && ["compound", "amod", "nmod:desc", "advmod"].iter().any(|deprel| self.syntax.is(child, deprel))
+        });
+        let mut span = TokenSpan::new(phrase.start.min(title.start), title.end);
+        if span.overlaps(target) {
+            span.start = target.end.clamp(span.start, title.start);
+        }
+        self.syntax.doc.span_text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}

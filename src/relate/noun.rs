@@ -1,0 +1,164 @@
+//! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
+
+use super::extract::{add_all, is_passive, lemma, subjects};
+use super::lexicon::is_verb_of;
+use super::proposition::{PredicateKind, Proposition};
+use super::role::Role;
+use super::{status, time};
+use crate::span::TokenSpan;
+use crate::syntax::Syntax;
+
+/// Adjectives that say a role is over.
+const ENDED: [&str; 8] = ["former", "ex", "late", "then", "ousted", "deposed", "outgoing", "erstwhile"];
+
+/// The proposition of a noun.
+pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Proposition {
+    let mut proposition = Proposition {
+        predicate: noun,
+        kind: PredicateKind::Noun,
+        lemma: lemma(syntax, noun),
+        arguments: Vec::new(),
+        status: status::of(syntax, noun),
+        time: time::of(syntax, noun),
+        ended: is_over(syntax, noun),
+    };
+    modifiers(syntax, &mut proposition);
+    holders(syntax, &mut proposition, sentence);
+    support(syntax, &mut proposition);
+    proposition
+}
+
+/// What stands before and behind the noun: possessors, names, prepositional phrases.
+pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let noun = proposition.predicate;
+    for &child in syntax.children(noun) {
+        let of = |deprel| syntax.is(child, deprel);
+        if of("nmod:poss") {
+            add_all(syntax, proposition, Role::Possessor, child);
+            add_all(syntax, proposition, Role::Agent, child);
+        } else if (of("compound") || of("amod") || of("nmod:desc") || of("flat") || of("nmod:unmarked"))
+            && child < noun
+            && syntax.token(child).upos != "VERB"
+        {
+            add_all(syntax, proposition, Role::Modifier, child);
+        } else if of("nmod") || of("obl") {
+            prepositional(syntax, proposition, child);
+        }
+    }
+}
+
+/// A prepositional phrase, and those hung on the phrase before it ("a meeting in Geneva with X").
+fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usize) {
+    let Some(case) = syntax.case(phrase) else { return };
+    if case == "by" {
+        add_all(syntax, proposition, Role::Agent, phrase);
+    }
+    add_all(syntax, proposition, Role::preposition(&case), phrase);
+    if ["in", "at", "on"].contains(&case.as_str()) {
+        for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase) {
+            if let Some(case) = syntax.case(deeper).filter(|case| case == "with" || case == "between") {
+                add_all(syntax, proposition, Role::preposition(&case), deeper);
+            }
+        }
+    }
+}
+
+/// Who bears the role: a name after the title, an apposition, the other end of a copula, who is made it.
+fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSpan) {
+    let noun = proposition.predicate;
+    let token = syntax.token(noun);
+    // "spokeswoman Mao Ning": the title is a modifier of the name, or the name of the title.
+    let is_title = ["compound", "nmod:desc", "flat", "amod"].iter().any(|deprel| syntax.is(noun, deprel));
+    if let Some(head) = token.head.filter(|&head| is_title && head > noun && head < sentence.end) {
+        add_all(syntax, proposition, Role::Holder, head);
+        // In "U.S. Defense Secretary X" the parser may hang "U.S." on the name: it is the title's all the same.
+        for &sister in syntax.children(head).iter().take_while(|&&sister| sister < noun) {
+            if ["compound", "amod", "nmod"].iter().any(|deprel| syntax.is(sister, deprel)) {
+                let owner = syntax.is(sister, "nmod:poss");
+                add_all(syntax, proposition, if owner { Role::Possessor } else { Role::Modifier }, sister);
+            }
+        }
+    }
+    for &child in syntax.children(noun) {
+        let named = syntax.token(child).upos == "PROPN";
+        if syntax.is(child, "appos")
+            || (named && child > noun && (syntax.is(child, "flat") || syntax.is(child, "nmod:desc")))
+        {
+            add_all(syntax, proposition, Role::Holder, child);
+        }
+        if syntax.is(child, "nsubj") && syntax.child(noun, "cop").is_some() {
+            let relative = syntax.is(noun, "acl:relcl") && syntax.token(child).upos == "PRON";
+            let subject = token.head.filter(|_| relative).unwrap_or(child);
+            add_all(syntax, proposition, Role::Holder, subject);
+        }
+    }
+    let Some(head) = token.head else { return };
+    match token.deprel.as_str() {
+        "appos" => add_all(syntax, proposition, Role::Holder, head),
+        // "X, leader of Y and chairman of Z"
+        "conj" if syntax.is(head, "appos") => {
+            if let Some(named) = syntax.token(head).head {
+                add_all(syntax, proposition, Role::Holder, named);
+            }
+        }
+        "xcomp" | "obj" | "obl" => made(syntax, proposition, head),
+        _ => {}
+    }
+}
+
+/// "was elected president", "became chairman", "named X ambassador", "serves as envoy".
+fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
+    let noun = proposition.predicate;
+    let by_as = syntax.is(noun, "obl") && syntax.case(noun).as_deref() == Some("as");
+    let complement = syntax.is(noun, "xcomp")
+        || (syntax.is(noun, "obj") && syntax.lemma_in(verb, &["become", "remain", "elect", "name", "appoint"]));
+    if !(by_as || complement) {
+        return;
+    }
+    let object = syntax.child(verb, "obj").filter(|&object| object != noun);
+    let found = object.map_or_else(|| subjects(syntax, verb, 4), |object| vec![object]);
+    for holder in found {
+        add_all(syntax, proposition, Role::Holder, holder);
+    }
+}
+
+/// "held talks with", "talks were held between": the light verb's arguments are the noun's.
+fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let noun = proposition.predicate;
+    let Some(verb) = syntax.token(noun).head.filter(|&head| syntax.token(head).upos == "VERB") else { return };
+    if !is_verb_of(&lemma(syntax, verb), "light") {
+        return;
+    }
+    let passive = is_passive(syntax, verb);
+    let object = syntax.is(noun, "obj") || syntax.token(noun).deprel == "nsubj:pass";
+    let place = syntax.is(noun, "obl");
+    if !(object || place) {
+        return;
+    }
+    if !passive {
+        for agent in subjects(syntax, verb, 4) {
+            add_all(syntax, proposition, Role::Agent, agent);
+        }
+    }
+    for child in syntax.children_by(verb, "obl").filter(|&child| child != noun) {
+        if let Some(case) = syntax.case(child) {
+            let agent = case == "by" && passive;
+            add_all(syntax, proposition, if agent { Role::Agent } else { Role::preposition(&case) }, child);
+        }
+    }
+    if let Some(recipient) = syntax.child(verb, "iobj") {
+        add_all(syntax, proposition, Role::Recipient, recipient);
+    }
+    proposition.status = status::of(syntax, verb);
+    if proposition.time.is_none() {
+        proposition.time = time::of(syntax, verb);
+    }
+}
+
+fn is_over(syntax: &Syntax<'_>, noun: usize) -> bool {
+    let before = noun.saturating_sub(4)..noun;
+    syntax.children_by(noun, "amod").chain(syntax.children_by(noun, "compound")).any(|child| syntax.lemma_in(child, &ENDED))
+        || before.clone().any(|token| {
+            syntax.lemma_in(token, &["former", "ex"]) && syntax.token(token).head.is_some_and(|head| before.contains(&head) || head >= noun)
+        })
+}

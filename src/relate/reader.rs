@@ -1,0 +1,198 @@
+//! Frame files (TOML) to frames, with errors that name line, column and the nearest right word.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::frame::{Evoker, Frame};
+use super::proposition::PredicateKind;
+use super::role::Role;
+use crate::ontology::{EntityType, Ontology};
+
+/// What is wrong with a frame file.
+#[derive(Debug, thiserror::Error)]
+pub enum FrameError {
+    /// Not TOML, or not of a frame file's form; the message names line and column.
+    #[error("{file}: {error}")]
+    Syntax {
+        /// The file.
+        file: String,
+        /// The parser's words.
+        error: toml::de::Error,
+    },
+    /// A word that should name a relation, a role or a type names none.
+    #[error("{file}:{line}:{column}: no {what} is called `{word}`{}", hint(.nearest))]
+    Unknown {
+        /// The file.
+        file: String,
+        /// Counted from 1.
+        line: usize,
+        /// Counted from 1, in characters.
+        column: usize,
+        /// "relation", "role" or "entity type".
+        what: &'static str,
+        /// The word.
+        word: String,
+        /// The right word that is written most like it.
+        nearest: Option<String>,
+    },
+}
+
+fn hint(nearest: &Option<String>) -> String {
+    nearest.as_ref().map(|word| format!("; did you mean `{word}`?")).unwrap_or_default()
+}
+
+/// Reads a frame file.
+///
+/// # Errors
+/// When the text is not TOML of the expected form, or names a relation, role or type that doesn't exist.
+pub fn read(text: &str, file: &str, ontology: &Ontology) -> Result<Vec<Frame>, FrameError> {
+    let parsed: FrameFile =
+        toml::from_str(text).map_err(|error| FrameError::Syntax { file: file.to_owned(), error })?;
+    let reader = Reader { text, file, ontology };
+    parsed.frame.into_iter().map(|entry| reader.frame(entry)).collect()
+}
+
+/// The name that is written most like `word`, if one is like it at all (Jaro-Winkler similarity over 0.7).
+pub fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let scored = names.map(|name| (strsim::jaro_winkler(word, name), name));
+    scored.filter(|(score, _)| *score > 0.7).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, name)| name)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    file: &'a str,
+    ontology: &'a Ontology,
+}
+
+impl Reader<'_> {
+    fn frame(&self, entry: Entry) -> Result<Frame, FrameError> {
+        let relation = self.ontology.relation_type(entry.relation.as_ref()).ok_or_else(|| {
+            let names = self.ontology.relations().map(|(_, info)| info.name.as_str());
+            self.unknown("relation", &entry.relation, nearest(entry.relation.as_ref(), names))
+        })?;
+        let words = |kind: PredicateKind, words: Vec<String>| {
+            words.into_iter().map(move |word| Evoker::Word(kind, word))
+        };
+        let mut evoked_by: Vec<Evoker> = words(PredicateKind::Verb, entry.verb)
+            .chain(words(PredicateKind::Noun, entry.noun))
+            .chain(words(PredicateKind::Adjective, entry.adjective))
+            .chain(entry.title.into_iter().map(Evoker::Title))
+            .collect();
+        evoked_by.extend(self.types(&entry.mention)?.into_iter().map(Evoker::Mention));
+        Ok(Frame {
+            name: entry.name,
+            relation,
+            evoked_by,
+            source: self.roles(&entry.source)?,
+            target: self.roles(&entry.target)?,
+            source_type: self.types(&entry.source_type)?,
+            target_type: self.types(&entry.target_type)?,
+            needs: self.roles(&entry.needs)?,
+            reciprocal: entry.reciprocal,
+            fallback: entry.fallback,
+            main_country: entry.main_country,
+            titled: entry.titled,
+            alleged: entry.alleged,
+            matches: entry.matches,
+            rejects: entry.rejects,
+        })
+    }
+
+    fn roles(&self, words: &[Spanned<String>]) -> Result<Vec<Role>, FrameError> {
+        let role = |word: &Spanned<String>| {
+            word.as_ref().parse::<Role>().map_err(|error| self.unknown("role", word, Some(error.nearest)))
+        };
+        words.iter().map(role).collect()
+    }
+
+    /// Entity types with their subtypes.
+    fn types(&self, words: &[Spanned<String>]) -> Result<Vec<EntityType>, FrameError> {
+        let mut types = Vec::new();
+        for word in words {
+            let found = self.ontology.entity_type(word.as_ref()).ok_or_else(|| {
+                let names = self.ontology.types().map(|(_, info)| info.name.as_str());
+                self.unknown("entity type", word, nearest(word.as_ref(), names))
+            })?;
+            types.extend(
+                self.ontology.types().filter(|(id, info)| *id == found || info.coarse == found).map(|(id, _)| id),
+            );
+        }
+        Ok(types)
+    }
+
+    fn unknown(&self, what: &'static str, word: &Spanned<String>, nearest: Option<&str>) -> FrameError {
+        let before = &self.text[..word.span().start];
+        FrameError::Unknown {
+            file: self.file.to_owned(),
+            line: before.matches('\n').count() + 1,
+            column: before.rsplit('\n').next().unwrap_or("").chars().count() + 1,
+            what,
+            word: word.as_ref().clone(),
+            nearest: nearest.map(str::to_owned),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrameFile {
+    frame: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    relation: Spanned<String>,
+    #[serde(default)]
+    verb: Vec<String>,
+    #[serde(default)]
+    noun: Vec<String>,
+    #[serde(default)]
+    adjective: Vec<String>,
+    #[serde(default)]
+    title: Vec<String>,
+    #[serde(default)]
+    mention: Vec<Spanned<String>>,
+    source: Vec<Spanned<String>>,
+    target: Vec<Spanned<String>>,
+    #[serde(default)]
+    source_type: Vec<Spanned<String>>,
+    #[serde(default)]
+    target_type: Vec<Spanned<String>>,
+    #[serde(default)]
+    needs: Vec<Spanned<String>>,
+    #[serde(default)]
+    reciprocal: bool,
+    #[serde(default)]
+    fallback: bool,
+    #[serde(default)]
+    main_country: bool,
+    #[serde(default)]
+    titled: bool,
+    #[serde(default)]
+    alleged: bool,
+    matches: Vec<String>,
+    #[serde(default)]
+    rejects: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::builtin;
+
+    fn check(frame: &str, expected: &str) {
+        let error = read(frame, "my.toml", builtin()).unwrap_err().to_string();
+        assert!(error.contains(expected), "{error}");
+    }
+
+    #[test]
+    fn errors_name_the_place_and_the_nearest_word() {
+        let frame = "[[frame]]\nname = 'x'\nrelation = 'meet-with'\nsource = []\ntarget = []\nmatches = []";
+        check(frame, "my.toml:3:12: no relation is called `meet-with`; did you mean `meets-with`?");
+        let frame = "[[frame]]\nname = 'x'\nrelation = 'visits'\nsource = ['agnt']\ntarget = []\nmatches = []";
+        check(frame, "my.toml:4:11: no role is called `agnt`; did you mean `agent`?");
+        check("[[frame]]\nnom = 'x'", "line 2");
+    }
+}

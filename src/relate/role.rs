@@ -1,0 +1,93 @@
+//! The roles that the ends of a relation play in a proposition.
+
+use std::fmt;
+use std::str::FromStr;
+
+use smol_str::SmolStr;
+
+/// A role, by its name in the frame files.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Who does it: subject of an active verb, `by` of a passive, possessor of a noun of action.
+    Agent,
+    /// Whom it is done to: object of an active verb, subject of a passive.
+    Patient,
+    /// Whom something is given or told: indirect object.
+    Recipient,
+    /// Who bears a title or is what a noun says: "Mao Ning" of "spokeswoman Mao Ning", of "Mao Ning is spokeswoman".
+    Holder,
+    /// Whose it is: "Russia" of "Russia's ally".
+    Possessor,
+    /// A name before the noun: "Chinese" of "Chinese delegation".
+    Modifier,
+    /// The mention itself, for frames that are evoked by a mention.
+    Itself,
+    /// The place after a comma: "Iraq" of "Mosul, Iraq".
+    Container,
+    /// Whoever the complement clause of the predicate is about: "Iran" of "says Iran has agreed".
+    Topic,
+    /// Who is meant to act in the complement clause: "Iran" of "called for Iran to stop".
+    Clause,
+    /// The noun after a preposition.
+    Preposition(SmolStr),
+}
+
+/// The roles that have names of their own.
+const NAMED: [(&str, Role); 10] = [
+    ("agent", Role::Agent),
+    ("patient", Role::Patient),
+    ("recipient", Role::Recipient),
+    ("holder", Role::Holder),
+    ("possessor", Role::Possessor),
+    ("modifier", Role::Modifier),
+    ("itself", Role::Itself),
+    ("container", Role::Container),
+    ("topic", Role::Topic),
+    ("clause", Role::Clause),
+];
+
+/// The prepositions that frames may name.
+const PREPOSITIONS: [&str; 41] = [
+    "about", "according to", "across", "after", "against", "ahead of", "alongside", "along with", "among", "around", "as", "at",
+    "before", "behind", "between", "by", "concerning", "despite", "during", "for", "from", "in", "inside", "into",
+    "near", "of", "off", "on", "onto", "out of", "over", "regarding", "through", "throughout", "to", "together with",
+    "toward", "towards", "under", "with", "within",
+];
+
+/// A word in a frame file that is no role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownRole {
+    /// The word.
+    pub word: String,
+    /// The role that is written most like it.
+    pub nearest: &'static str,
+}
+
+impl Role {
+    /// The role of the noun after a preposition.
+    pub fn preposition(case: &str) -> Self {
+        Self::Preposition(SmolStr::new(case))
+    }
+}
+
+impl FromStr for Role {
+    type Err = UnknownRole;
+
+    fn from_str(word: &str) -> Result<Self, UnknownRole> {
+        let named = NAMED.iter().find(|(name, _)| *name == word).map(|(_, role)| role.clone());
+        let known = || PREPOSITIONS.contains(&word).then(|| Self::preposition(word));
+        named.or_else(known).ok_or_else(|| {
+            let names = NAMED.iter().map(|(name, _)| *name).chain(PREPOSITIONS);
+            UnknownRole { word: word.to_owned(), nearest: super::reader::nearest(word, names).unwrap_or("agent") }
+        })
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Preposition(case) => f.write_str(case),
+            role => f.write_str(NAMED.iter().find(|(_, r)| r == role).map_or("", |(name, _)| name)),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Nouns that stand for others: "officials from Syria", "the defense chiefs of Russia and North Korea".
+
+use super::role::Role;
+use super::proposition::{PredicateKind, Proposition};
+use super::noun::modifiers;
+use crate::relation::Status;
+use crate::recognize::builtin_lexicon;
+use crate::syntax::Syntax;
+
+/// Prepositions behind which those stand for whom a representative acts.
+const OF: [&str; 3] = ["of", "from", "for"];
+
+/// The tokens of those whom a noun for representatives stands for; empty for any other noun.
+pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
+    let token = syntax.token(noun);
+    if token.upos != "NOUN" || !builtin_lexicon().is_stand_in(&token.lemma) {
+        return Vec::new();
+    }
+    let mut proposition = Proposition {
+        predicate: noun,
+        kind: PredicateKind::Noun,
+        lemma: token.lemma.to_string(),
+        arguments: Vec::new(),
+        status: Status::Asserted,
+        time: None,
+        ended: false,
+    };
+    modifiers(syntax, &mut proposition);
+    let roles = [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
+    roles.flat_map(|role| proposition.fillers(&role).collect::<Vec<_>>()).collect()
+}

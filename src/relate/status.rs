@@ -1,0 +1,77 @@
+//! How far the text vouches for a predicate: negation, plans, claims.
+//!
+//! "did not meet" is negated, "agreed to meet" and "will meet" planned, "allegedly met" alleged.
+
+use super::extract::lemma;
+use super::lexicon::is_verb_of;
+use crate::relation::Status;
+use crate::syntax::Syntax;
+
+/// How far up a chain of complements the status is sought.
+const REACH: usize = 6;
+
+const NEGATIONS: [&str; 6] = ["not", "never", "n't", "no", "neither", "nor"];
+const HEARSAY: [&str; 6] = ["allegedly", "reportedly", "supposedly", "purportedly", "apparently", "alleged"];
+
+/// The status that words around a predicate give it; the weakest along the way upwards wins.
+pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
+    let mut status = here(syntax, predicate);
+    let mut token = predicate;
+    for _ in 0..REACH {
+        let Some(head) = syntax.token(token).head else { break };
+        let verb = lemma(syntax, head);
+        let infinitive = syntax.token(token).xpos == "VB";
+        let above = match syntax.token(token).deprel.as_str() {
+            "xcomp" | "ccomp" | "advcl" | "acl" if is_verb_of(&verb, "negated") => Status::Negated,
+            "xcomp" | "ccomp" | "acl" if infinitive && is_verb_of(&verb, "planned") => Status::Planned,
+            "advcl" if infinitive && ["accuse", "allege", "suspect"].contains(&verb.as_str()) => Status::Alleged,
+            "xcomp" | "ccomp" | "advcl" if is_verb_of(&verb, "alleged") => Status::Alleged,
+            // "a plan to visit", "an agreement to hold talks"
+            "acl" if infinitive && syntax.token(head).upos == "NOUN" => Status::Planned,
+            "advcl" if infinitive => Status::Planned,
+            // What is joined with a negated verb isn't negated by it; what hangs on it as an object is.
+            "obj" | "xcomp" | "ccomp" => Status::Asserted,
+            "conj" if syntax.child(token, "aux").is_none() && syntax.child(token, "nsubj").is_none() => {
+                only(here(syntax, head), Status::Planned)
+            }
+            _ => break,
+        };
+        status = status.max(above);
+        if syntax.token(head).upos == "VERB" && !syntax.is(token, "ccomp") {
+            status = status.max(here(syntax, head));
+        }
+        token = head;
+    }
+    status
+}
+
+/// The status that the predicate's own auxiliaries and adverbs give it.
+fn here(syntax: &Syntax<'_>, predicate: usize) -> Status {
+    let children = syntax.children(predicate);
+    let says = |words: &[&str]| children.iter().any(|&child| syntax.lemma_in(child, words));
+    let no_subject = children.iter().any(|&child| {
+        syntax.is(child, "nsubj") && syntax.children_by(child, "det").any(|det| syntax.lemma_in(det, &NEGATIONS))
+    });
+    let adverbs = children.iter().any(|&child| {
+        (syntax.is(child, "advmod") || syntax.is(child, "det") || syntax.is(child, "cc"))
+            && syntax.lemma_in(child, &NEGATIONS)
+    });
+    if no_subject || adverbs {
+        Status::Negated
+    } else if says(&HEARSAY) {
+        Status::Alleged
+    } else if future(syntax, predicate) {
+        Status::Planned
+    } else {
+        Status::Asserted
+    }
+}
+
+/// "will meet", "would meet", "is to meet", "may meet".
+fn future(syntax: &Syntax<'_>, predicate: usize) -> bool {
+    syntax.children_by(predicate, "aux").any(|aux| syntax.token(aux).xpos == "MD")
+}
+
+fn only(found: Status, wanted: Status) -> Status {
+    if found == wanted { found } else { Status::Asserted }
+}

@@ -1,0 +1,102 @@
+//! Clusters to entities: the fullest name, the likeliest type, every alias.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cluster::Clusters;
+use super::{Context, Resolution};
+use crate::entity::{Entity, EntityId};
+use crate::mention::{Mention, MentionForm};
+use crate::ontology::EntityType;
+use crate::recognize::builtin_gazetteer;
+
+/// The entities that the clusters stand for, in order of their first mention.
+pub fn describe(context: &Context<'_>, clusters: &mut Clusters) -> Resolution {
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for index in 0..context.mentions.len() {
+        members.entry(clusters.find(index)).or_default().push(index);
+    }
+    let mut resolution = Resolution { entities: Vec::new(), entity_of: vec![None; context.mentions.len()] };
+    let mut by_id: BTreeMap<EntityId, usize> = BTreeMap::new();
+    for indices in members.values() {
+        let mentions: Vec<&Mention> = indices
+            .iter()
+            .map(|&index| &context.mentions[index])
+            .filter(|mention| mention.form != MentionForm::Pronoun)
+            .collect();
+        if mentions.is_empty() {
+            continue;
+        }
+        let entity = entity(context, &mentions, indices.len());
+        let slot = *by_id.entry(entity.id.clone()).or_insert(resolution.entities.len());
+        if slot == resolution.entities.len() {
+            resolution.entities.push(entity);
+        } else {
+            resolution.entities[slot].absorb(entity);
+        }
+        for &index in indices {
+            resolution.entity_of[index] = Some(slot);
+        }
+    }
+    resolution
+}
+
+fn entity(context: &Context<'_>, mentions: &[&Mention], count: usize) -> Entity {
+    let doc = context.syntax.doc;
+    let name = fullest_name(mentions);
+    let entity_type = likeliest_type(context, mentions);
+    let aliases: BTreeSet<String> = mentions
+        .iter()
+        .flat_map(|mention| [mention.name.clone(), one_line(doc.span_text(mention.span))])
+        .filter(|alias| *alias != name)
+        .collect();
+    Entity {
+        id: EntityId::new(context.ontology.type_name(entity_type), &name),
+        entity_type,
+        name,
+        aliases,
+        mentions: count,
+        documents: BTreeSet::from([doc.id.clone()]),
+    }
+}
+
+/// A name before a description; a name that the gazetteer gives before others; then the longest, then the first.
+fn fullest_name(mentions: &[&Mention]) -> String {
+    let rank = |mention: &&&Mention| {
+        let listed = builtin_gazetteer().get(&mention.name).is_some_and(|entry| entry.name == mention.name);
+        let form = match mention.form {
+            MentionForm::Name => 2,
+            MentionForm::Demonym => 1,
+            MentionForm::Description | MentionForm::Pronoun => 0,
+        };
+        (form, listed, mention.name.chars().count())
+    };
+    // `max_by_key` keeps the last of equals; the first mention is the one that introduces.
+    let best = mentions.iter().rev().max_by_key(rank).map(|mention| mention.name.clone());
+    best.unwrap_or_default()
+}
+
+/// The type that most mentions have; names count more than descriptions, subtypes more than coarse types.
+fn likeliest_type(context: &Context<'_>, mentions: &[&Mention]) -> EntityType {
+    let mut votes: BTreeMap<EntityType, usize> = BTreeMap::new();
+    for mention in mentions {
+        let specific = context.ontology.coarse(mention.entity_type) != mention.entity_type;
+        let listed = mention.found_by.contains("gazetteer");
+        let weight = 1 + usize::from(specific) + 2 * usize::from(mention.form != MentionForm::Description)
+            + 4 * usize::from(listed);
+        *votes.entry(mention.entity_type).or_default() += weight;
+    }
+    let first = mentions[0].entity_type;
+    votes.into_iter().max_by_key(|(kind, votes)| (*votes, *kind == first)).map_or(first, |(kind, _)| kind)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn white_space_in_a_name_is_one_space() {
+        assert_eq!(super::one_line("New\n York"), "New York");
+    }
+}

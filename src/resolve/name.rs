@@ -1,0 +1,158 @@
+//! Passes over names: the same name, a part of it, its acronym.
+
+use std::collections::HashMap;
+
+use super::Context;
+use super::cluster::Clusters;
+use crate::mention::{Mention, MentionForm};
+use crate::recognize::{builtin_gazetteer, builtin_lexicon, normalize};
+
+/// One name, one thing; a person never joins anything but a person.
+pub fn same_name(context: &Context<'_>, clusters: &mut Clusters) {
+    let mut first: HashMap<(bool, String), usize> = HashMap::new();
+    for (index, mention) in named(context) {
+        let key = (context.is_person(index), normalize(&mention.name));
+        let seen = *first.entry(key).or_insert(index);
+        clusters.join(seen, index);
+    }
+}
+
+/// "Shoigu" is the last "Sergei Shoigu" before it, or the next after it; the words must all stand in the full name.
+pub fn part_of_person(context: &Context<'_>, clusters: &mut Clusters) {
+    let persons: Vec<(usize, Vec<String>)> = named(context)
+        .filter(|(index, mention)| context.is_person(*index) && mention.form == MentionForm::Name)
+        .map(|(index, mention)| (index, words(&mention.name)))
+        .collect();
+    for (at, (index, part)) in persons.iter().enumerate() {
+        let full = |(_, name): &&(usize, Vec<String>)| is_part_of_person(part, name);
+        let before = persons[..at].iter().rev().find(full);
+        if let Some((other, _)) = before.or_else(|| persons[at + 1..].iter().find(full)) {
+            clusters.join(*other, *index);
+        }
+    }
+}
+
+/// Every word of the shorter stands in the longer, and the first or the last word of the longer is among them.
+fn is_part_of_person(part: &[String], full: &[String]) -> bool {
+    part.len() < full.len()
+        && part.iter().all(|word| full.contains(word))
+        && (part.last() == full.last() || part.first() == full.first())
+        && part.iter().any(|word| word.len() > 1)
+}
+
+/// "HRW" is "Human Rights Watch".
+pub fn acronym(context: &Context<'_>, clusters: &mut Clusters) {
+    let mut by_initials: HashMap<String, usize> = HashMap::new();
+    for (index, mention) in named(context).filter(|(index, _)| !context.is_person(*index)) {
+        for initials in initials(&mention.name) {
+            by_initials.entry(initials).or_insert(index);
+        }
+    }
+    for (index, mention) in named(context).filter(|(index, _)| !context.is_person(*index)) {
+        let letters: String = mention.name.chars().filter(|c| *c != '.').collect();
+        let acronym = (2..=7).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase);
+        if let Some(&full) = acronym.then(|| by_initials.get(&letters)).flatten() {
+            clusters.join(full, index);
+        }
+    }
+}
+
+/// The initials of a name's capitalised words, and of all its words.
+fn initials(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let of = |keep: &dyn Fn(&str) -> bool| -> String {
+        words
+            .iter()
+            .filter(|word| keep(word))
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect()
+    };
+    let capitals = of(&|word| word.starts_with(char::is_uppercase));
+    let all = of(&|_| true);
+    let mut found = vec![capitals, all];
+    found.dedup();
+    found.retain(|initials| initials.chars().count() >= 2);
+    found
+}
+
+/// "Petra" is the "Petra news agency", "the Foreign Ministry" the "Chinese Foreign Ministry", "the agency" the last
+/// agency spoken of: a part without which nothing but head nouns or demonyms is left.
+pub fn part_of_body(context: &Context<'_>, clusters: &mut Clusters) {
+    let bodies: Vec<(usize, Vec<String>)> = named(context)
+        .filter(|(index, _)| ["organization", "event", "agreement"].iter().any(|kind| context.is(*index, kind)))
+        .map(|(index, mention)| (index, words(&mention.name)))
+        .collect();
+    for (at, (index, part)) in bodies.iter().enumerate() {
+        let full = |(other, name): &&(usize, Vec<String>)| {
+            context.ontology.coarse(context.mentions[*other].entity_type)
+                == context.ontology.coarse(context.mentions[*index].entity_type)
+                && is_part_of_body(part, name)
+        };
+        let before = bodies[..at].iter().rev().find(full);
+        // A bare head noun looks back only: "the ministry" can't be a ministry that is still to be named.
+        let after = || bodies[at + 1..].iter().find(full).filter(|_| !is_general(part));
+        if let Some((other, _)) = before.or_else(after) {
+            clusters.join(*other, *index);
+        }
+    }
+}
+
+fn is_part_of_body(part: &[String], full: &[String]) -> bool {
+    if part.is_empty() || part.len() >= full.len() {
+        return false;
+    }
+    if full.starts_with(part) {
+        return is_general(&full[part.len()..]);
+    }
+    full.ends_with(part) && (is_general(part) || is_demonym(&full[..full.len() - part.len()]))
+}
+
+/// Nothing but a head noun ("news agency", "ministry").
+fn is_general(words: &[String]) -> bool {
+    builtin_lexicon().is_head(&words.join(" "))
+}
+
+fn is_demonym(words: &[String]) -> bool {
+    builtin_gazetteer().get(&words.join(" ")).is_some()
+}
+
+fn words(name: &str) -> Vec<String> {
+    normalize(name).split(' ').map(str::to_owned).collect()
+}
+
+/// Every mention but the pronouns.
+fn named<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c Mention)> {
+    context.mentions.iter().enumerate().filter(|(_, mention)| mention.form != MentionForm::Pronoun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(part: &str, full: &str) -> bool {
+        is_part_of_person(&words(part), &words(full))
+    }
+
+    #[test]
+    fn a_surname_is_part_of_the_full_name() {
+        assert!(person("Okafor", "Grace Okafor"));
+        assert!(person("Grace", "Grace Okafor"));
+        assert!(!person("Peter Okafor", "Grace Okafor"));
+        assert!(!person("Grace Okafor", "Grace Okafor"));
+    }
+
+    #[test]
+    fn a_body_may_lose_its_head_noun_or_its_demonym() {
+        let body = |part: &str, full: &str| is_part_of_body(&words(part), &words(full));
+        assert!(body("Foreign Ministry", "Kenyan Foreign Ministry"));
+        assert!(body("ministry", "Kenyan Foreign Ministry"));
+        assert!(body("Anadolu", "Anadolu news agency"));
+        assert!(!body("Democratic Party", "New Democratic Party"));
+    }
+
+    #[test]
+    fn initials_skip_or_keep_the_small_words() {
+        assert_eq!(initials("Council of Europe"), ["CE", "COE"]);
+    }
+}

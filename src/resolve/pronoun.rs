@@ -1,0 +1,91 @@
+//! The pass over pronouns: agreement first, then subjects before others, near before far.
+
+use super::Context;
+use super::cluster::Clusters;
+use crate::mention::{Mention, MentionForm};
+use crate::recognize::{Gender, builtin_lexicon};
+
+/// How many sentences back an antecedent may stand.
+const REACH: usize = 3;
+
+/// "he" is the last person who can be meant, a subject before others; "it" the subject of the sentence before.
+pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
+    for (index, mention) in context.mentions.iter().enumerate() {
+        if mention.form == MentionForm::Pronoun {
+            let person = context.is_person(index);
+            let antecedent = if person { person_before(context, clusters, index) } else { thing_before(context, index) };
+            if let Some(antecedent) = antecedent {
+                clusters.join(antecedent, index);
+            }
+        }
+    }
+}
+
+fn person_before(context: &Context<'_>, clusters: &mut Clusters, pronoun: usize) -> Option<usize> {
+    let gender = match context.mentions[pronoun].name.as_str() {
+        "he" | "him" | "his" => Gender::Masculine,
+        _ => Gender::Feminine,
+    };
+    let candidates = before(context, pronoun, REACH).filter(|&other| {
+        context.is_person(other) && gender_of(context, other).is_none_or(|known| known == gender)
+    });
+    // A pronoun that was resolved already speaks for its person.
+    let candidates: Vec<usize> = candidates
+        .filter(|&other| context.mentions[other].form != MentionForm::Pronoun || clusters.find(other) != other)
+        .collect();
+    best(context, pronoun, &candidates)
+}
+
+fn thing_before(context: &Context<'_>, pronoun: usize) -> Option<usize> {
+    let candidates: Vec<usize> = before(context, pronoun, 1)
+        .filter(|&other| context.mentions[other].form != MentionForm::Pronoun)
+        .filter(|&other| context.is(other, "organization") || context.is(other, "country"))
+        .filter(|&other| is_subject(context, &context.mentions[other]))
+        .collect();
+    best(context, pronoun, &candidates)
+}
+
+/// Mentions before the pronoun, at most `reach` sentences back, the nearest first.
+fn before<'c>(context: &'c Context<'_>, pronoun: usize, reach: usize) -> impl Iterator<Item = usize> + 'c {
+    let doc = context.syntax.doc;
+    let here = doc.sentence_of(context.mentions[pronoun].head);
+    (0..pronoun)
+        .rev()
+        .filter(move |&other| context.mentions[other].span.end <= context.mentions[pronoun].span.start)
+        .take_while(move |&other| here - doc.sentence_of(context.mentions[other].head) <= reach)
+}
+
+/// The nearest subject in the nearest sentence that has one, else the nearest candidate.
+fn best(context: &Context<'_>, pronoun: usize, candidates: &[usize]) -> Option<usize> {
+    let doc = context.syntax.doc;
+    let here = doc.sentence_of(context.mentions[pronoun].head);
+    let score = |&other: &usize| {
+        let mention = &context.mentions[other];
+        let distance = here - doc.sentence_of(mention.head);
+        let subject = is_subject(context, mention);
+        (distance * 2 + usize::from(!subject), pronoun - other)
+    };
+    candidates.iter().copied().min_by_key(score)
+}
+
+fn is_subject(context: &Context<'_>, mention: &Mention) -> bool {
+    context.syntax.is(mention.head, "nsubj")
+}
+
+/// The gender that a title ("Mrs.") or a given name shows.
+fn gender_of(context: &Context<'_>, person: usize) -> Option<Gender> {
+    let mention = &context.mentions[person];
+    if mention.form == MentionForm::Pronoun {
+        return Some(if mention.name.starts_with('h') && mention.name != "her" && mention.name != "hers" {
+            Gender::Masculine
+        } else {
+            Gender::Feminine
+        });
+    }
+    let doc = context.syntax.doc;
+    let lexicon = builtin_lexicon();
+    let title = mention.span.start.checked_sub(1).and_then(|last| lexicon.title(doc.token_text(last)));
+    title
+        .and_then(|title| title.gender)
+        .or_else(|| mention.name.split(' ').next().and_then(|word| lexicon.given_name(word)).flatten())
+}
