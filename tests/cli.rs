@@ -128,7 +128,7 @@ fn a_bad_line_is_told_and_the_rest_is_written() {
     let out = input.path().join("out");
     let told = build(&[&input.path().join("news.jsonl")], &out, &[]);
     assert_eq!(told.code, 2);
-    assert!(told.err.contains("news.jsonl:3:21: missing field `text`"), "{}", told.err);
+    assert!(told.err.contains("news.jsonl:3:20: missing field `text`"), "{}", told.err);
     assert!(told.err.contains("news.jsonl:4:2: expected"), "{}", told.err);
     assert_eq!(documents(&out.join("graph.json")), ["news-1", "news-5"]);
 }
