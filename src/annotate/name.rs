@@ -1,0 +1,101 @@
+//! Scores of BIO tags to names: the best run of tags in which an I follows only its own kind.
+//!
+//! `B-person I-person O B-place` over "Kim Jong visited Pyongyang" gives the person "Kim Jong" and the place.
+
+use std::ops::Range;
+
+use super::card::Bio;
+use crate::document::NameKind;
+
+/// The names of a sentence, from a row of scores a word with a column a tag.
+pub fn names(scores: &[f32], tags: &[Bio]) -> Vec<(Range<usize>, NameKind)> {
+    let mut found: Vec<(Range<usize>, NameKind)> = Vec::new();
+    for (word, tag) in best_tags(scores, tags).into_iter().enumerate() {
+        match (tag, found.last_mut()) {
+            (Bio::Begin(kind), _) => found.push((word..word + 1, kind)),
+            (Bio::Inside(_), Some((span, _))) => span.end = word + 1,
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Viterbi over the one constraint of BIO.
+fn best_tags(scores: &[f32], tags: &[Bio]) -> Vec<Bio> {
+    let mut totals: Vec<f32> =
+        tags.iter().map(|tag| if follows(Bio::Outside, *tag) { 0.0 } else { LOST }).collect();
+    let mut from: Vec<Vec<usize>> = Vec::new();
+    for (word, row) in scores.chunks_exact(tags.len().max(1)).enumerate() {
+        if word == 0 {
+            totals.iter_mut().zip(row).for_each(|(total, score)| *total += score);
+            continue;
+        }
+        let any = greatest(0..tags.len(), &totals);
+        let before: Vec<usize> = tags
+            .iter()
+            .map(|tag| match tag {
+                Bio::Inside(_) => {
+                    greatest((0..tags.len()).filter(|last| follows(tags[*last], *tag)), &totals)
+                }
+                _ => any,
+            })
+            .collect();
+        totals = row.iter().zip(&before).map(|(score, last)| totals[*last] + score).collect();
+        from.push(before);
+    }
+    if scores.is_empty() {
+        return Vec::new();
+    }
+    let mut path = vec![greatest(0..tags.len(), &totals)];
+    for before in from.iter().rev() {
+        path.push(before[path[path.len() - 1]]);
+    }
+    path.into_iter().rev().map(|number| tags[number]).collect()
+}
+
+/// A total that no path wins with.
+const LOST: f32 = -1e9;
+
+fn follows(last: Bio, next: Bio) -> bool {
+    match (last, next) {
+        (Bio::Begin(before) | Bio::Inside(before), Bio::Inside(kind)) => before == kind,
+        (Bio::Outside, Bio::Inside(_)) => false,
+        _ => true,
+    }
+}
+
+fn greatest(numbers: impl Iterator<Item = usize>, totals: &[f32]) -> usize {
+    numbers.reduce(|best, other| if totals[other] > totals[best] { other } else { best }).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TAGS: [Bio; 5] = [
+        Bio::Outside,
+        Bio::Begin(NameKind::Person),
+        Bio::Inside(NameKind::Person),
+        Bio::Begin(NameKind::Place),
+        Bio::Inside(NameKind::Place),
+    ];
+
+    fn check(rows: &[[f32; 5]], expected: &[(Range<usize>, NameKind)]) {
+        assert_eq!(names(&rows.concat(), &TAGS), expected);
+    }
+
+    #[test]
+    fn an_inside_tag_follows_its_own_kind() {
+        let (person, place) = (NameKind::Person, NameKind::Place);
+        check(&[], &[]);
+        check(
+            &[[0., 2., 0., 0., 0.], [0., 0., 2., 0., 0.], [0., 0., 0., 2., 0.]],
+            &[(0..2, person), (2..3, place)],
+        );
+        // A stray I-place becomes a beginning, or draws the word before to its kind.
+        check(&[[0., 0., 0., 1., 2.]], &[(0..1, place)]);
+        check(&[[0., 2., 0., 1., 0.], [0., 0., 0., 0., 3.]], &[(0..2, place)]);
+        check(&[[2., 0., 0., 0., 0.], [2., 0., 1., 0., 0.]], &[]);
+        check(&[[0., 2., 0., 0., 0.], [0., 2., 0., 0., 0.]], &[(0..1, person), (1..2, person)]);
+    }
+}

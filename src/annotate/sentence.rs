@@ -1,0 +1,315 @@
+//! Tokens to sentences.
+//!
+//! `Gov. Smith left the U.S. on Monday. "I agree." He went home.` has three: a stop after an abbreviation ends a
+//! sentence only where the next word opens one, and closing quotation marks belong to the sentence before them.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::stage::{Draft, Layer, Stage};
+use super::token::{Stop, abbreviation};
+use crate::document::{Sentence, SentenceKind};
+use crate::read::{Block, BlockKind};
+use crate::span::{ByteSpan, TokenSpan};
+
+/// Longest sentence in tokens; longer ones are cut, so that the model's cost stays linear.
+pub const LONGEST: usize = 120;
+
+/// Where a line is shorter, its end may be the end of a list's item or a heading.
+const SHORT_LINE: usize = 50;
+
+static STARTERS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("starters.tsv").lines().filter(|line| !line.starts_with('#')).collect());
+
+static SPEECH: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("speech.tsv").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// The stage that fills in [`Layer::Sentences`].
+pub struct Sentences;
+
+impl Stage for Sentences {
+    fn name(&self) -> &'static str {
+        "sentences"
+    }
+
+    fn requires(&self) -> &'static [Layer] {
+        &[Layer::Tokens]
+    }
+
+    fn assigns(&self) -> &'static [Layer] {
+        &[Layer::Sentences]
+    }
+
+    fn annotate(&self, draft: &mut Draft) {
+        for block in draft.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate) {
+            let spans = sentences(draft.text, &draft.tokens, block);
+            let kind = match block.kind {
+                BlockKind::Headline => SentenceKind::Headline,
+                BlockKind::Body | BlockKind::Boilerplate => SentenceKind::Body,
+            };
+            draft.sentences.extend(spans.into_iter().map(|tokens| Sentence { tokens, kind }));
+        }
+    }
+}
+
+/// Whether the word, in title case, opens sentences: "The", "However".
+pub fn is_starter(word: &str) -> bool {
+    STARTERS.contains(word)
+}
+
+/// The sentences of one block; `tokens` are those of the whole text.
+pub fn sentences(text: &str, tokens: &[ByteSpan], block: &Block) -> Vec<TokenSpan> {
+    let first = tokens.partition_point(|token| token.start < block.span.start);
+    let last = tokens.partition_point(|token| token.start < block.span.end);
+    let reader = Reader { text, tokens: &tokens[..last], headline: block.kind == BlockKind::Headline };
+    let mut found = Vec::new();
+    let mut start = first;
+    let mut open_quote = false;
+    let mut at = first;
+    while at < last {
+        let mut end = at + 1;
+        if is_straight_quote(reader.form(at)) {
+            open_quote = !open_quote;
+        }
+        if reader.is_final(start, at) {
+            end = reader.after_closers(end, &mut open_quote);
+            if reader.ends_sentence(at, end) {
+                found.push(TokenSpan::new(start, end));
+                start = end;
+            }
+        } else if reader.ends_line(start, at) || reader.ends_dateline(start, at) {
+            found.push(TokenSpan::new(start, end));
+            start = end;
+        }
+        // A quotation doesn't run on over paragraphs.
+        if end < last && reader.gap(end).matches('\n').count() > 1 {
+            open_quote = false;
+        }
+        at = end;
+    }
+    if start < last {
+        found.push(TokenSpan::new(start, last));
+    }
+    found.into_iter().flat_map(|span| cut(text, tokens, span, LONGEST)).collect()
+}
+
+/// A sentence in parts of at most `longest` tokens, cut after the best mark in the later half of each.
+pub fn cut(text: &str, tokens: &[ByteSpan], span: TokenSpan, longest: usize) -> Vec<TokenSpan> {
+    let mut parts = Vec::new();
+    let mut rest = span;
+    while rest.len() > longest {
+        let half = rest.start + longest / 2..rest.start + longest;
+        let after = |marks: &[&str]| {
+            half.clone().rev().find(|at| marks.contains(&&text[tokens[*at].range()])).map(|at| at + 1)
+        };
+        let end =
+            after(&[";"]).or_else(|| after(&[":", "—", "--"])).or_else(|| after(&[","])).unwrap_or(half.end);
+        parts.push(TokenSpan::new(rest.start, end));
+        rest = TokenSpan::new(end, rest.end);
+    }
+    parts.push(rest);
+    parts
+}
+
+fn is_straight_quote(form: &str) -> bool {
+    matches!(form, "\"" | "\"\"" | "''" | "``")
+}
+
+/// The tokens of a block, up to its end.
+struct Reader<'a> {
+    text: &'a str,
+    tokens: &'a [ByteSpan],
+    headline: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn form(&self, token: usize) -> &'a str {
+        self.tokens.get(token).map_or("", |span| &self.text[span.range()])
+    }
+
+    /// The white space before a token.
+    fn gap(&self, token: usize) -> &'a str {
+        &self.text[self.tokens[token - 1].end..self.tokens[token].start]
+    }
+
+    /// Whether the token, in a sentence that begins at `start`, ends in a mark that can end the sentence.
+    fn is_final(&self, start: usize, token: usize) -> bool {
+        let form = self.form(token);
+        // "1." at the start of a line counts the line.
+        let counts =
+            form == "." && token == start + 1 && self.form(start).bytes().all(|b| b.is_ascii_digit());
+        form.ends_with(['.', '!', '?', '…', '。', '！', '？']) && !counts && !form.contains("//")
+    }
+
+    /// Skips closing quotation marks and brackets, and numbers of notes as in "in 1971.[2]".
+    fn after_closers(&self, mut end: usize, open_quote: &mut bool) -> usize {
+        while end < self.tokens.len() {
+            let number = self.form(end + 1).bytes().all(|b| b.is_ascii_digit());
+            if self.form(end) == "[" && number && self.form(end + 2) == "]" {
+                end += 3;
+                continue;
+            }
+            let adjacent = self.gap(end).is_empty();
+            let closes = match self.form(end) {
+                ")" | "]" | "”" | "»" | "’’" => true,
+                "’" | "'" => adjacent,
+                form if is_straight_quote(form) => {
+                    let closes = *open_quote || adjacent && self.opens_nothing(end);
+                    *open_quote = *open_quote && !closes;
+                    closes
+                }
+                _ => false,
+            };
+            if !closes {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Whether the mark stands before white space or the end.
+    fn opens_nothing(&self, token: usize) -> bool {
+        token + 1 >= self.tokens.len() || !self.gap(token + 1).is_empty()
+    }
+
+    /// Whether the sentence whose final mark is `mark` ends before the token `next`.
+    fn ends_sentence(&self, mark: usize, next: usize) -> bool {
+        if next >= self.tokens.len() || self.gap(next).matches('\n').count() > 1 {
+            return true;
+        }
+        let form = self.form(next);
+        let opening =
+            |form: &str| matches!(form, "“" | "‘" | "‘’" | "(" | "[" | "«" | "'") || is_straight_quote(form);
+        let word = if opening(form) { self.form(next + 1) } else { form };
+        if !self.opens_with_capital(word) {
+            return false;
+        }
+        match self.form(mark) {
+            "." | "..." | "…" => true,
+            abbreviated if abbreviated.ends_with('.') && abbreviated.len() > 1 => {
+                self.ends_after_abbreviation(abbreviated, word, opening(form))
+            }
+            // "Why?" Shoigu asked.
+            _ if next == mark + 1 => !self.gap(next).is_empty() || opening(form),
+            _ => !self.is_speech(next),
+        }
+    }
+
+    /// A capital, a digit or a bullet; "iPhone" and "eBay" open sentences too.
+    fn opens_with_capital(&self, word: &str) -> bool {
+        let mut chars = word.chars();
+        let Some(first) = chars.next() else { return false };
+        let capital = first.is_alphanumeric() && !first.is_lowercase() || "$£€#@•*-–—".contains(first);
+        capital || first.is_lowercase() && chars.next().is_some_and(char::is_uppercase)
+    }
+
+    fn ends_after_abbreviation(&self, form: &str, word: &str, quoted: bool) -> bool {
+        if form.bytes().all(|b| b == b'.') {
+            return true;
+        }
+        match abbreviation(form) {
+            Some(Stop::Never | Stop::Digit) => false,
+            Some(Stop::Ends) => true,
+            Some(Stop::Maybe) => is_starter(word) || quoted,
+            // An initial was told from a sentence's end by the tokenizer.
+            None if form.chars().count() == 2 => false,
+            None => is_starter(word) || quoted,
+        }
+    }
+
+    /// Whether a speech verb stands behind a short run of words: "Shoigu asked".
+    fn is_speech(&self, next: usize) -> bool {
+        !is_starter(self.form(next)) && (next + 1..next + 5).any(|at| SPEECH.contains(self.form(at)))
+    }
+
+    /// Whether the token is the dash after a date line: "KABUL, Afghanistan (AP) -- The president".
+    fn ends_dateline(&self, start: usize, token: usize) -> bool {
+        let next = token + 1;
+        if !matches!(self.form(token), "--" | "—" | "–" | "-")
+            || token - start > 12
+            || next >= self.tokens.len()
+        {
+            return false;
+        }
+        let capitals = |form: &str| form.len() > 2 && form.chars().all(char::is_uppercase);
+        let in_name = |form: &str| !form.starts_with(char::is_lowercase);
+        capitals(self.form(start))
+            && (start + 1..token).all(|at| in_name(self.form(at)))
+            && !self.gap(next).is_empty()
+            && self.opens_with_capital(self.form(next))
+            && !self.headline
+    }
+
+    /// Whether the line that ends after the token is a heading or an item, not a wrapped line.
+    fn ends_line(&self, start: usize, token: usize) -> bool {
+        let next = token + 1;
+        if next >= self.tokens.len() {
+            return false;
+        }
+        let gap = self.gap(next);
+        let breaks = gap.matches('\n').count();
+        if breaks == 0 {
+            return false;
+        }
+        let line = self.tokens[token].end - self.tokens[start].start;
+        let capital = self.opens_with_capital(self.form(next)) || matches!(self.form(next), "“" | "\"");
+        breaks > 1 || (capital && line < SHORT_LINE && !self.headline)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::token::tokens;
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        let block = Block { span: ByteSpan::new(0, text.len()), kind: BlockKind::Body };
+        let tokens = tokens(text, block.span);
+        let bytes = |span: TokenSpan| tokens[span.start].start..tokens[span.end - 1].end;
+        sentences(text, &tokens, &block).into_iter().map(|span| &text[bytes(span)]).collect()
+    }
+
+    #[test]
+    fn borders_are_those_of_the_table() {
+        let table = include_str!("../../tests/tables/sentences.tsv");
+        for row in table.lines().filter(|row| !row.starts_with('#')) {
+            let expected: Vec<String> = row.split('\t').map(|part| part.replace("\\n", "\n")).collect();
+            let text = row.replace('\t', " ").replace("\\n", "\n");
+            assert_eq!(split(&text), expected);
+        }
+    }
+
+    #[test]
+    fn paragraphs_and_headings_end_sentences() {
+        assert_eq!(split("A heading\n\nsome text"), ["A heading", "some text"]);
+        assert_eq!(split("Main points\nThe first is here."), ["Main points", "The first is here."]);
+        let wrapped = "The long-allied countries are celebrating the anniversary of\nKorean Victory Day.";
+        assert_eq!(split(wrapped), [wrapped]);
+    }
+
+    #[test]
+    fn long_sentences_are_cut_at_marks() {
+        let text = format!("{}; {}", "a ".repeat(100).trim_end(), "b ".repeat(100).trim_end());
+        let lengths: Vec<usize> = split(&text).iter().map(|part| part.split(' ').count()).collect();
+        assert_eq!(lengths, [100, 100]);
+        assert_eq!(split(&"a ".repeat(1000)).len(), 9);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_cover_the_tokens(text in "(\\PC|[ \n'’.!?,\"()a-zA-Z]){0,80}") {
+            let block = Block { span: ByteSpan::new(0, text.len()), kind: BlockKind::Body };
+            let tokens = tokens(&text, block.span);
+            let mut at = 0;
+            for span in sentences(&text, &tokens, &block) {
+                prop_assert_eq!(span.start, at);
+                prop_assert!(!span.is_empty() && span.len() <= LONGEST);
+                at = span.end;
+            }
+            prop_assert_eq!(at, tokens.len());
+        }
+    }
+}
