@@ -4,7 +4,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use newsgraph::annotate::Annotator;
-use newsgraph::{Document, read};
+use newsgraph::annotate::conllu::write_conllu;
+use newsgraph::read;
 
 use super::{Outcome, progress};
 
@@ -34,7 +35,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         }
         match article {
             Ok(article) => {
-                write_document(&annotator.annotate(&article), &mut out)?;
+                write_conllu(&annotator.annotate(&article), &mut out)?;
                 out.flush()?;
                 if outcome == Outcome::NothingFound {
                     outcome = Outcome::Done;
@@ -47,9 +48,4 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         }
     }
     Ok(outcome)
-}
-
-// SEAM: becomes `newsgraph::annotate::conllu::write_conllu(doc, out)`.
-fn write_document(doc: &Document, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# newdoc id = {}", doc.id)
 }

@@ -2,6 +2,8 @@
 //!
 //! Every format shows the same graph in the same order, so that equal graphs are equal bytes.
 
+mod dot;
+mod graphml;
 mod json;
 
 use std::io::{self, Write};
@@ -25,13 +27,29 @@ pub struct Format {
 }
 
 /// Every format, the most complete first.
-pub const FORMATS: &[Format] = &[Format {
-    name: "json",
-    extension: "json",
-    media_type: "application/json",
-    says: "node-link JSON, as NetworkX reads it; all that the graph holds",
-    write: json::write,
-}];
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "json",
+        extension: "json",
+        media_type: "application/json",
+        says: "node-link JSON, as NetworkX reads it; all that the graph holds",
+        write: json::write,
+    },
+    Format {
+        name: "graphml",
+        extension: "graphml",
+        media_type: "application/graphml+xml",
+        says: "GraphML for Gephi, igraph, NetworkX, Neo4j; lists as JSON text",
+        write: graphml::write,
+    },
+    Format {
+        name: "dot",
+        extension: "dot",
+        media_type: "text/vnd.graphviz",
+        says: "a picture, drawn by Graphviz: dot -Tsvg graph.dot > graph.svg",
+        write: dot::write,
+    },
+];
 
 /// Why a graph could not be written.
 #[derive(Debug, thiserror::Error)]

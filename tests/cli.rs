@@ -1,0 +1,256 @@
+//! The program as its users start it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const NEWS: &str = "Russian Defense Minister Sergei Shoigu met Kim Jong Un in Pyongyang on Wednesday. \
+                    China invited North Korea to a summit in Beijing.";
+
+fn newsgraph(arguments: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("newsgraph").unwrap();
+    command.args(arguments);
+    command
+}
+
+/// A directory with these files in it.
+fn directory(files: &[(&str, &str)]) -> TempDir {
+    let directory = TempDir::new().unwrap();
+    for (name, text) in files {
+        let path = directory.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    directory
+}
+
+/// What a run told, and its exit status.
+struct Told {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(command: &mut Command) -> Told {
+    let output = command.output().unwrap();
+    Told {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn build(inputs: &[&Path], out: &Path, more: &[&str]) -> Told {
+    let mut arguments = vec!["build", "--out", out.to_str().unwrap()];
+    arguments.extend(inputs.iter().map(|input| input.to_str().unwrap()));
+    arguments.extend(more);
+    run(&mut newsgraph(&arguments))
+}
+
+fn names(directory: &Path) -> Vec<String> {
+    let entries = fs::read_dir(directory).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn documents(graph: &Path) -> Vec<String> {
+    let graph: serde_json::Value = serde_json::from_slice(&fs::read(graph).unwrap()).unwrap();
+    let documents = graph["graph"]["documents"].as_array().unwrap();
+    documents.iter().map(|document| document["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn help_shows_the_formats_an_example_and_the_exit_status() {
+    let told = run(&mut newsgraph(&["build", "--help"]));
+    assert_eq!(told.code, 0);
+    for format in newsgraph::export::FORMATS {
+        assert!(told.out.contains(&format!("- {}:", format.name)), "{}", told.out);
+    }
+    assert!(told.out.contains("newsgraph build seeds --out graphs"));
+    assert!(run(&mut newsgraph(&["--help"])).out.contains("Exit status"));
+    for subcommand in ["annotate", "evaluate"] {
+        assert!(run(&mut newsgraph(&[subcommand, "--help"])).out.contains("Examples:"), "{subcommand}");
+    }
+}
+
+#[test]
+fn a_graph_is_written_in_every_format() {
+    let input = directory(&[("a.txt", NEWS)]);
+    let out = input.path().join("new/graphs");
+    let told = build(&[&input.path().join("a.txt")], &out, &[]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.out.is_empty());
+    assert!(told.err.contains("1 document, 2 sentences"), "{}", told.err);
+    assert_eq!(names(&out), ["graph.dot", "graph.graphml", "graph.json"]);
+    assert_eq!(documents(&out.join("graph.json")), ["a"]);
+}
+
+#[test]
+fn quiet_says_nothing_and_format_chooses() {
+    let input = directory(&[("a.txt", NEWS)]);
+    let out = input.path().join("out");
+    let told = build(&[&input.path().join("a.txt")], &out, &["--quiet", "--format", "dot,json"]);
+    assert_eq!((told.out.as_str(), told.err.as_str()), ("", ""));
+    assert_eq!(names(&out), ["graph.dot", "graph.json"]);
+    let told = build(&[&input.path().join("a.txt")], &out, &["--format", "svg"]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("graphml"), "{}", told.err);
+}
+
+#[test]
+fn an_input_that_is_not_there_stops_the_run_before_it_begins() {
+    let directory = directory(&[("a.txt", NEWS)]);
+    let out = directory.path().join("out");
+    let told = build(&[&directory.path().join("a.txt"), Path::new("no/such.txt")], &out, &[]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.starts_with("error: no/such.txt: "), "{}", told.err);
+    assert!(!out.exists());
+}
+
+#[test]
+fn a_file_of_another_kind_is_named() {
+    let directory = directory(&[("a.pdf", "%PDF")]);
+    let told = build(&[&directory.path().join("a.pdf")], &directory.path().join("out"), &[]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("a.pdf: not a .txt or .jsonl file"), "{}", told.err);
+}
+
+#[test]
+fn a_bad_line_is_told_and_the_rest_is_written() {
+    let lines = format!(
+        "{{\"text\": \"{NEWS}\"}}\n\n{{\"title\": \"no text\"}}\nnot json\n{{\"text\": \"Rain.\"}}\n"
+    );
+    let input = directory(&[("news.jsonl", &lines)]);
+    let out = input.path().join("out");
+    let told = build(&[&input.path().join("news.jsonl")], &out, &[]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("news.jsonl:3:20: missing field `text`"), "{}", told.err);
+    assert!(told.err.contains("news.jsonl:4:2: expected"), "{}", told.err);
+    assert_eq!(documents(&out.join("graph.json")), ["news-1", "news-5"]);
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_replaced_and_told() {
+    let input = directory(&[]);
+    fs::write(input.path().join("a.txt"), b"\xEF\xBB\xBFCaf\xE9 in Rome.").unwrap();
+    fs::write(input.path().join("b.txt"), b"\xFF\xFER\0o\0m\0e\0").unwrap();
+    let told = build(&[input.path()], &input.path().join("out"), &[]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("a.txt: bytes that are not UTF-8"), "{}", told.err);
+    assert!(told.err.contains("b.txt: this is UTF-16"), "{}", told.err);
+}
+
+#[test]
+fn one_id_twice_gives_two_documents() {
+    let input = directory(&[("x/a.txt", NEWS), ("y/a.txt", NEWS)]);
+    let out = input.path().join("out");
+    let told = build(&[input.path()], &out, &[]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.err.contains("an earlier article has the id `a`; this one is `a-2`"), "{}", told.err);
+    assert_eq!(documents(&out.join("graph.json")), ["a", "a-2"]);
+}
+
+#[test]
+fn a_directory_is_read_in_name_order_and_only_what_is_ours() {
+    let files =
+        [("b.txt", NEWS), ("a/z.TXT", NEWS), ("c.md", "# no"), (".hidden.txt", NEWS), ("a/.git/x.txt", NEWS)];
+    let input = directory(&files);
+    let told = run(&mut newsgraph(&["annotate", input.path().to_str().unwrap()]));
+    assert_eq!(told.code, 0, "{}", told.err);
+    let ids: Vec<&str> = told.out.lines().filter_map(|line| line.strip_prefix("# newdoc id = ")).collect();
+    assert_eq!(ids, ["z", "b"]);
+}
+
+#[test]
+fn standard_input_is_text_or_json_lines() {
+    let out = directory(&[]);
+    let path = out.path().to_str().unwrap();
+    run(newsgraph(&["build", "-", "--out", path]).write_stdin(NEWS));
+    assert_eq!(documents(&out.path().join("graph.json")), ["stdin"]);
+    run(newsgraph(&["build", "-", "--out", path])
+        .write_stdin(" {\"text\": \"Rain.\"}\n{\"id\": 7, \"text\": \"Sun.\"}"));
+    assert_eq!(documents(&out.path().join("graph.json")), ["7", "stdin-1"]);
+}
+
+#[test]
+fn each_document_gets_a_file_that_stays_in_the_directory() {
+    let lines = "{\"id\": \"../../x\", \"text\": \"Rain.\"}\n{\"id\": \"plain_1\", \"text\": \"Rain.\"}\n\
+                 {\"id\": \"a/b\", \"text\": \"Rain.\"}\n{\"id\": \"a%2Fb\", \"text\": \"Rain.\"}\n";
+    let input = directory(&[("news.jsonl", lines)]);
+    let out = input.path().join("out");
+    build(&[&input.path().join("news.jsonl")], &out, &["--each"]);
+    assert_eq!(names(&out), ["%2E.%2F..%2Fx.json", "a%252Fb.json", "a%2Fb.json", "plain_1.json"]);
+    assert_eq!(documents(&out.join("plain_1.json")), ["plain_1"]);
+    assert_eq!(names(input.path()), ["news.jsonl", "out"]);
+}
+
+#[test]
+fn nothing_found_is_status_1() {
+    let input = directory(&[("empty.txt", "\n\n"), ("empty/c.md", "no")]);
+    let out = input.path().join("out");
+    assert_eq!(build(&[&input.path().join("empty")], &out, &[]).code, 1);
+    assert_eq!(names(&out), [] as [&str; 0]);
+    assert_eq!(build(&[&input.path().join("empty.txt")], &out, &[]).code, 1);
+    assert_eq!(names(&out), ["graph.dot", "graph.graphml", "graph.json"]);
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_told_before_the_work() {
+    let input = directory(&[("a.txt", NEWS), ("file", "")]);
+    let told = build(&[&input.path().join("a.txt")], &input.path().join("file/out"), &[]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("cannot make the directory"), "{}", told.err);
+}
+
+#[test]
+fn a_run_that_fails_leaves_the_old_output_whole() {
+    let input = directory(&[("a.txt", NEWS)]);
+    let out = input.path().join("out");
+    // A directory that bears the name of an output file can't be replaced by it.
+    fs::create_dir_all(out.join("graph.graphml/in-the-way")).unwrap();
+    fs::write(out.join("graph.dot"), "old").unwrap();
+    let told = build(&[&input.path().join("a.txt")], &out, &[]);
+    assert_eq!(told.code, 2, "{}", told.err);
+    assert!(names(&out).iter().all(|name| name.starts_with("graph.")), "{:?}", names(&out));
+    let dot = fs::read_to_string(out.join("graph.dot")).unwrap();
+    assert!(dot == "old" || dot.ends_with("}\n"));
+}
+
+#[test]
+fn threads_and_order_change_no_byte() {
+    let files: Vec<(String, String)> = (0..9)
+        .map(|i| (format!("{i}.txt"), format!("{NEWS} Envoy Jane Doe visited Lima in 200{i}.")))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let input = directory(&files);
+    let forward: Vec<PathBuf> = files.iter().map(|(name, _)| input.path().join(name)).collect();
+    let backward: Vec<PathBuf> = forward.iter().rev().cloned().collect();
+    let mut outputs = Vec::new();
+    for (inputs, jobs) in [(&forward, "1"), (&forward, "2"), (&backward, "2"), (&backward, "1")] {
+        let out = input.path().join(format!("out{}", outputs.len()));
+        let inputs: Vec<&Path> = inputs.iter().map(PathBuf::as_path).collect();
+        build(&inputs, &out, &["--jobs", jobs]);
+        let files = ["graph.json", "graph.graphml", "graph.dot"];
+        outputs.push(files.map(|name| fs::read_to_string(out.join(name)).unwrap()));
+    }
+    assert!(outputs.iter().all(|output| *output == outputs[0]));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_closed_pipe_is_no_error() {
+    let input = directory(&[("a.txt", &NEWS.repeat(200))]);
+    let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin!("newsgraph"))
+        .args(["annotate", input.path().to_str().unwrap()])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
