@@ -32,6 +32,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
         predicate: verb,
         kind,
         lemma: lemma(syntax, verb),
+        phrasal: phrasal(syntax, verb),
         arguments: Vec::new(),
         status: status::of(syntax, verb),
         time: time::of(syntax, verb),
@@ -221,6 +222,12 @@ pub fn lemma(syntax: &Syntax<'_>, predicate: usize) -> String {
         lemma.push_str(&syntax.token(particle).lemma);
     }
     lemma
+}
+
+/// The predicate with each short adverb behind it: "come together", "hit back".
+fn phrasal(syntax: &Syntax<'_>, verb: usize) -> Vec<String> {
+    let adverbs = syntax.children_by(verb, "advmod").filter(|&adverb| adverb == verb + 1);
+    adverbs.map(|adverb| format!("{} {}", lemma(syntax, verb), syntax.token(adverb).lemma)).collect()
 }
 
 /// Adds a filler and everything that is joined to it by "and".

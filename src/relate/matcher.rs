@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use super::frame::{Evoker, Frame, Frames};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
-use super::stand_in::stands_for;
+use super::stand_in::{equated, stands_for};
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology, RelationType};
-use super::unstated::main_country;
+use super::unstated::{known_country, main_country};
 use crate::recognize::{Title, builtin_lexicon};
 use crate::relation::{Evidence, Relation, Status};
 use crate::resolve::Resolution;
@@ -144,9 +144,10 @@ impl<'a> Matcher<'a> {
 
     /// Tries the frames that a verb, noun or adjective evokes.
     pub fn match_words(&self, proposition: &Proposition, found: &mut Found) {
-        let word = Evoker::Word(proposition.kind, proposition.lemma.clone());
-        for frame in self.frames.evoked(&word) {
-            self.match_frame(frame, proposition, None, found);
+        for lemma in std::iter::once(&proposition.lemma).chain(&proposition.phrasal) {
+            for frame in self.frames.evoked(&Evoker::Word(proposition.kind, lemma.clone())) {
+                self.match_frame(frame, proposition, None, found);
+            }
         }
     }
 
@@ -187,7 +188,11 @@ impl<'a> Matcher<'a> {
         let mut rank = if frame.fallback { Rank::Fallback } else { Rank::Stated };
         if targets.is_empty() && frame.main_country && national {
             let words = TokenSpan::at(proposition.predicate);
-            targets.extend(self.main_country.map(|entity| End { entity, words, direct: false }));
+            let country = match known_country(&proposition.lemma, self.resolution) {
+                Some(known) if proposition.kind == PredicateKind::Mention => known.ok(),
+                _ => self.main_country,
+            };
+            targets.extend(country.map(|entity| End { entity, words, direct: false }));
             rank = Rank::Presumed;
         }
         let title = title.map(|(span, _)| span);
@@ -231,6 +236,15 @@ impl<'a> Matcher<'a> {
         if let Some(end) = direct {
             return vec![end];
         }
+        equated(self.syntax, token)
+            .into_iter()
+            .filter_map(|other| self.entity_at(other))
+            .map(|end| vec![end])
+            .next()
+            .unwrap_or_else(|| self.represented_by(token))
+    }
+
+    fn represented_by(&self, token: usize) -> Vec<End> {
         stands_for(self.syntax, token)
             .into_iter()
             .filter_map(|other| self.entity_at(other))

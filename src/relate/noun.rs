@@ -17,6 +17,7 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         predicate: noun,
         kind: PredicateKind::Noun,
         lemma: lemma(syntax, noun),
+        phrasal: Vec::new(),
         arguments: Vec::new(),
         status: status::of(syntax, noun),
         time: time::of(syntax, noun),
