@@ -131,12 +131,13 @@ impl Finder<'_> {
         }
         let (noun, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
         let modifier = self.modifier(span, head);
-        let plain = span.covers(noun) && span.len() == noun.len();
+        debug_assert!(span.covers(noun));
         let definite = self.has_definite_article(head) || modifier.is_some();
         let unique = match self.ontology.type_name(kind) {
             "government" | "military" | "court" => definite,
-            "delegation" | "armed-group" | "political-party" | "media" | "group" | "company" => modifier.is_some(),
-            "event" => modifier.is_some() || (!plain && definite),
+            "group" => modifier.is_some() && self.syntax.token(head).xpos.ends_with('S'),
+            "delegation" | "armed-group" | "political-party" | "media" | "company" => modifier.is_some(),
+            "event" => modifier.is_some() || (definite && span.len() > 1),
             "organization" | "education" | "religious" | "sports-team" | "igo" | "facility" => modifier.is_some(),
             _ => false,
         };

@@ -34,6 +34,9 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
                 }
                 (_, Some((span, entry))) if trusted(entry, name, sentence.kind) => {
                     mentions.push(mention_of(syntax, span, entry));
+                    if ontology.is_a(entry.entity_type, "organization") {
+                        mentions.extend(nested(syntax, span, NameKind::Organization, ontology));
+                    }
                     span.end
                 }
                 _ => at + 1,
@@ -212,10 +215,10 @@ fn nested(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontol
     if !matches!(kind, NameKind::Organization | NameKind::Event | NameKind::Place) {
         return Vec::new();
     }
-    let whole = |found: TokenSpan| found.len() == span.len();
-    let found = builtin_gazetteer().longest_at(syntax.doc, span.start, span);
+    let shorter = TokenSpan::new(span.start, span.end - 1);
+    let found = builtin_gazetteer().longest_at(syntax.doc, span.start, shorter);
     found
-        .filter(|(found, entry)| !whole(*found) && entry.usage != Usage::Weak)
+        .filter(|(_, entry)| entry.usage != Usage::Weak)
         .filter(|(_, entry)| ["place", "igo"].iter().any(|kind| ontology.is_a(entry.entity_type, kind)))
         .map(|(found, entry)| Mention { found_by: "name inside a name", ..mention_of(syntax, found, entry) })
         .into_iter()

@@ -45,7 +45,10 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     }
     for &child in syntax.children(verb) {
         let child_of = |deprel| syntax.is(child, deprel);
-        if child_of("obj") {
+        if child_of("obj") && syntax.children_by(verb, "obj").any(|other| other > child) {
+            // Of two objects the first is the recipient: "gave Kenya two roads".
+            add_all(syntax, &mut proposition, Role::Recipient, child);
+        } else if child_of("obj") {
             add_all(syntax, &mut proposition, Role::Patient, resolve_relative(syntax, verb, child));
         } else if child_of("iobj") {
             add_all(syntax, &mut proposition, Role::Recipient, resolve_relative(syntax, verb, child));

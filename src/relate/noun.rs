@@ -46,6 +46,19 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             prepositional(syntax, proposition, child);
         }
     }
+    if let Some(owner) = owner_before(syntax, noun) {
+        proposition.add(Role::Possessor, owner);
+        proposition.add(Role::Agent, owner);
+    }
+}
+
+/// The last word of the possessor right before the noun and its adjectives, whatever the parser made of it.
+fn owner_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let floor = syntax.doc.sentences[syntax.doc.sentence_of(noun)].tokens.start;
+    let adjective = |token: usize| matches!(syntax.token(token).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM");
+    let ending = (floor..noun).rev().take(4).find(|&token| !adjective(token))?;
+    let possessive = syntax.token(ending).upos == "PART" && ["'s", "’s", "'", "’"].contains(&syntax.doc.token_text(ending));
+    (possessive && ending > floor).then(|| ending - 1)
 }
 
 /// A prepositional phrase, and those hung on the phrase before it ("a meeting in Geneva with X").
@@ -127,7 +140,8 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
 fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
     let Some(verb) = syntax.token(noun).head.filter(|&head| syntax.token(head).upos == "VERB") else { return };
-    if !is_verb_of(&lemma(syntax, verb), "light") {
+    let spoken = syntax.is(noun, "obl") && is_verb_of(&lemma(syntax, verb), "speech");
+    if !(spoken || is_verb_of(&lemma(syntax, verb), "light")) {
         return;
     }
     let passive = is_passive(syntax, verb);
