@@ -141,6 +141,10 @@ impl Finder<'_> {
             "organization" | "education" | "religious" | "sports-team" | "igo" | "facility" => modifier.is_some(),
             _ => false,
         };
+        // "Iraq's prison": whose it is doesn't belong to the name of a place.
+        let place = self.ontology.is_a(kind, "place");
+        let own = (span.start..head).rev().find(|&token| self.syntax.token(token).upos == "PART").filter(|_| place);
+        let span = TokenSpan::new(own.map_or(span.start, |ending| ending + 1), span.end);
         unique.then(|| self.mention(head, span, kind))
     }
 

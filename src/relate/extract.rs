@@ -78,7 +78,8 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
 fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: usize) {
     for subject in syntax.children_by(complement, "nsubj") {
         add_all(syntax, proposition, Role::Topic, subject);
-        if is_infinitive(syntax, complement) {
+        let called_for = syntax.children_by(complement, "aux").any(|aux| syntax.lemma_in(aux, &["must", "should", "need", "ought"]));
+        if called_for || (is_infinitive(syntax, complement) && syntax.child(complement, "aux").is_none()) {
             add_all(syntax, proposition, Role::Clause, subject);
         }
     }

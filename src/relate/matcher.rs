@@ -186,11 +186,13 @@ impl<'a> Matcher<'a> {
         let mut targets = self.ends(proposition, &frame.target, &frame.target_type);
         let national = title.is_none_or(|(_, title)| title.is("national"));
         let mut rank = if frame.fallback { Rank::Fallback } else { Rank::Stated };
-        if targets.is_empty() && frame.main_country && national {
+        if targets.is_empty() && (frame.main_country || frame.known_only) && national {
             let words = TokenSpan::at(proposition.predicate);
-            let country = match known_country(&proposition.lemma, self.resolution) {
-                Some(known) if proposition.kind == PredicateKind::Mention => known.ok(),
-                _ => self.main_country,
+            let known = known_country(&proposition.lemma, self.resolution);
+            let country = match known.filter(|_| proposition.kind == PredicateKind::Mention) {
+                Some(known) => known.ok(),
+                None if frame.known_only => None,
+                None => self.main_country,
             };
             targets.extend(country.map(|entity| End { entity, words, direct: false }));
             rank = Rank::Presumed;

@@ -47,7 +47,7 @@ pub fn relate(
         matcher.match_words(proposition, &mut found);
     }
     for (index, mention) in mentions.iter().enumerate() {
-        if let Some(proposition) = named::proposition(syntax, mentions, index) {
+        if let Some(proposition) = named::proposition(syntax, mentions, index, ontology) {
             matcher.match_mention(&proposition, mention, &mut found);
         }
     }

@@ -5,13 +5,21 @@ use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use crate::mention::{Mention, MentionForm};
 use crate::recognize::builtin_lexicon;
+use crate::ontology::Ontology;
 use crate::relation::Status;
 use crate::syntax::Syntax;
 
 /// The proposition of a mention; pronouns and demonyms have none.
-pub fn proposition(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<Proposition> {
+pub fn proposition(
+    syntax: &Syntax<'_>,
+    mentions: &[Mention],
+    index: usize,
+    ontology: &Ontology,
+) -> Option<Proposition> {
     let mention = &mentions[index];
-    if matches!(mention.form, MentionForm::Pronoun | MentionForm::Demonym) {
+    let person = ontology.is_a(mention.entity_type, "person");
+    let described = mention.form == MentionForm::Description;
+    if matches!(mention.form, MentionForm::Pronoun | MentionForm::Demonym) || (person && described) {
         return None;
     }
     let mut proposition = Proposition {
@@ -25,7 +33,15 @@ pub fn proposition(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> O
         ended: false,
     };
     proposition.add(Role::Itself, mention.head);
-    modifiers(syntax, &mut proposition);
+    if person {
+        // What stands before a title is the title's: only "American Bode Miller" says it of the person.
+        let before = mentions[..index].iter().rev().find(|before| before.span.end == mention.span.start);
+        if let Some(before) = before.filter(|before| before.form == MentionForm::Demonym) {
+            proposition.add(Role::Modifier, before.head);
+        }
+    } else {
+        modifiers(syntax, &mut proposition);
+    }
     for inner in inside(mentions, index) {
         proposition.add(Role::Modifier, inner.head);
     }

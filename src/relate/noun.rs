@@ -106,6 +106,10 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
             add_all(syntax, proposition, Role::Holder, subject);
         }
     }
+    // "Kenya's capital Nairobi": a name right behind the noun, whatever the parser made of it.
+    if token.upos == "NOUN" && noun + 1 < sentence.end && syntax.token(noun + 1).upos == "PROPN" {
+        proposition.add(Role::Holder, noun + 1);
+    }
     let Some(head) = token.head else { return };
     match token.deprel.as_str() {
         "appos" => add_all(syntax, proposition, Role::Holder, head),
