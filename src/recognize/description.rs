@@ -126,17 +126,25 @@ impl Finder<'_> {
     /// "the Iraqi military", "the election commission": a body, place or event by its head noun.
     fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
         let doc = self.syntax.doc;
+        if builtin_lexicon().is_stand_in(&self.syntax.token(head).lemma) {
+            return None;
+        }
         let (noun, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
         let modifier = self.modifier(span, head);
-        let plain = span.covers(noun) && span.len() == noun.len();
+        debug_assert!(span.covers(noun));
         let definite = self.has_definite_article(head) || modifier.is_some();
         let unique = match self.ontology.type_name(kind) {
             "government" | "military" | "court" => definite,
-            "delegation" | "armed-group" | "political-party" | "media" | "group" | "company" => modifier.is_some(),
-            "event" => modifier.is_some() || (!plain && definite),
+            "group" => modifier.is_some() && self.syntax.token(head).xpos.ends_with('S'),
+            "delegation" | "armed-group" | "political-party" | "media" | "company" => modifier.is_some(),
+            "event" => modifier.is_some() || (definite && span.len() > 1),
             "organization" | "education" | "religious" | "sports-team" | "igo" | "facility" => modifier.is_some(),
             _ => false,
         };
+        // "Iraq's prison": whose it is doesn't belong to the name of a place.
+        let place = self.ontology.is_a(kind, "place");
+        let own = (span.start..head).rev().find(|&token| self.syntax.token(token).upos == "PART").filter(|_| place);
+        let span = TokenSpan::new(own.map_or(span.start, |ending| ending + 1), span.end);
         unique.then(|| self.mention(head, span, kind))
     }
 

@@ -78,7 +78,8 @@ impl Gazetteer {
     /// The longest entry that starts at token `start` and ends within `sentence`, with its tokens.
     pub fn longest_at(&self, doc: &Document, start: usize, sentence: TokenSpan) -> Option<(TokenSpan, Entry)> {
         let last = sentence.end.min(start + LONGEST);
-        (start + 1..=last).rev().find_map(|end| {
+        let is_word = |token: usize| doc.token_text(token).contains(char::is_alphanumeric);
+        (start + 1..=last).rev().filter(|&end| is_word(end - 1)).find_map(|end| {
             let span = TokenSpan::new(start, end);
             let text = doc.span_text(span);
             let entry = self.get(text)?;
@@ -88,12 +89,19 @@ impl Gazetteer {
 
     fn load() -> Self {
         let mut gazetteer = Self { entries: HashMap::new(), capitals: HashMap::new() };
-        // The first file to claim a form keeps it: states before bodies before regions before cities.
-        for [name, kind, _, _, _, capital, aliases, demonyms] in rows(include_str!("countries.tsv")) {
+        let mut capitals = Vec::new();
+        let mut by_code = HashMap::new();
+        // The first file to claim a form keeps it: states and capitals before bodies before regions before cities.
+        for [name, kind, code, _, _, capital, aliases, demonyms] in rows(include_str!("countries.tsv")) {
+            by_code.insert(code, name);
             gazetteer.add_all(name, kind, aliases, demonyms, name);
             for city in values(capital) {
                 gazetteer.capitals.insert(city, name);
+                capitals.push((city, name));
             }
+        }
+        for (city, country) in capitals {
+            gazetteer.add(city, city, "city", Usage::Name, country);
         }
         for [name, kind, aliases, country] in rows(include_str!("bodies.tsv")) {
             gazetteer.add_all(name, kind, aliases, "", country);
@@ -107,11 +115,12 @@ impl Gazetteer {
         for [name, kind, aliases] in rows(include_str!("landforms.tsv")) {
             gazetteer.add_all(name, kind, aliases, "", "");
         }
-        for [name, _, _, aliases] in rows(include_str!("cities.tsv")) {
-            let capital = gazetteer.capitals.contains_key(name);
+        for [name, codes, _, aliases] in rows(include_str!("cities.tsv")) {
+            // A name that cities of several countries bear tells nothing of where it is.
+            let country = by_code.get(codes).copied().unwrap_or("");
+            let usage = if gazetteer.capitals.contains_key(name) { Usage::Name } else { Usage::Weak };
             for form in std::iter::once(name).chain(values(aliases)) {
-                let usage = if capital { Usage::Name } else { Usage::Weak };
-                gazetteer.add(form, name, "city", usage, "");
+                gazetteer.add(form, name, "city", usage, country);
             }
         }
         gazetteer

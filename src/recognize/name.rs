@@ -25,21 +25,49 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
             at = match (name, listed) {
                 (Some(name), listed) if keeps_its_name(doc, &name, listed) => {
                     let span = trim(doc, name);
-                    if !span.is_empty() && !DATE_KINDS.contains(&name.kind) {
+                    let value = DATE_KINDS.contains(&name.kind);
+                    if !span.is_empty() && !value && !begins_title(doc, span, sentence.tokens) {
                         mentions.push(named(syntax, span, name.kind, ontology));
-                        mentions.extend(nested(syntax, span, name.kind));
+                        mentions.extend(nested(syntax, span, name.kind, ontology));
                     }
                     name.tokens.end.max(at + 1)
                 }
                 (_, Some((span, entry))) if trusted(entry, name, sentence.kind) => {
                     mentions.push(mention_of(syntax, span, entry));
+                    if ontology.is_a(entry.entity_type, "organization") {
+                        mentions.extend(nested(syntax, span, NameKind::Organization, ontology));
+                    }
                     span.end
                 }
                 _ => at + 1,
             };
         }
     }
+    with_their_state(doc, &mut mentions, ontology);
     mentions
+}
+
+/// The words are the beginning of a title: "Defense" in "Defense Minister" is no body.
+fn begins_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> bool {
+    let follows = span.end..sentence.end.min(span.end + 2);
+    follows.into_iter().any(|last| {
+        let found = builtin_lexicon().title_ending_at(doc, last, span.start);
+        found.is_some_and(|(title, _)| title.start <= span.start)
+    })
+}
+
+/// A body of state is named with the state right before it: "Kenyan" belongs to "Kenyan Foreign Ministry".
+fn with_their_state(doc: &Document, mentions: &mut [Mention], ontology: &Ontology) {
+    for index in 1..mentions.len() {
+        let (before, after) = mentions.split_at_mut(index);
+        let (state, body) = (&before[index - 1], &mut after[0]);
+        let of_state = ["government", "military", "court"].iter().any(|kind| ontology.is_a(body.entity_type, kind));
+        let adjacent = state.span.end == body.span.start && ontology.is_a(state.entity_type, "place");
+        if of_state && adjacent && body.found_by == "name" {
+            body.span = body.span.cover(state.span);
+            body.name = clean(doc.span_text(body.span));
+        }
+    }
 }
 
 /// The gazetteer's longest entry at a token that is written as a name.
@@ -183,14 +211,15 @@ fn head_type(doc: &Document, span: TokenSpan, default: &str, ontology: &Ontology
 }
 
 /// States and places named inside a longer name: "Russian" in "Russian Defense Ministry".
-fn nested(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind) -> Vec<Mention> {
+fn nested(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontology) -> Vec<Mention> {
     if !matches!(kind, NameKind::Organization | NameKind::Event | NameKind::Place) {
         return Vec::new();
     }
-    let whole = |found: TokenSpan| found.len() == span.len();
-    let found = builtin_gazetteer().longest_at(syntax.doc, span.start, span);
+    let shorter = TokenSpan::new(span.start, span.end - 1);
+    let found = builtin_gazetteer().longest_at(syntax.doc, span.start, shorter);
     found
-        .filter(|(found, entry)| !whole(*found) && entry.usage != Usage::Weak)
+        .filter(|(_, entry)| entry.usage != Usage::Weak)
+        .filter(|(_, entry)| ["place", "igo"].iter().any(|kind| ontology.is_a(entry.entity_type, kind)))
         .map(|(found, entry)| Mention { found_by: "name inside a name", ..mention_of(syntax, found, entry) })
         .into_iter()
         .collect()

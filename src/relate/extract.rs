@@ -32,6 +32,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
         predicate: verb,
         kind,
         lemma: lemma(syntax, verb),
+        phrasal: phrasal(syntax, verb),
         arguments: Vec::new(),
         status: status::of(syntax, verb),
         time: time::of(syntax, verb),
@@ -44,7 +45,10 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     }
     for &child in syntax.children(verb) {
         let child_of = |deprel| syntax.is(child, deprel);
-        if child_of("obj") {
+        if child_of("obj") && syntax.children_by(verb, "obj").any(|other| other > child) {
+            // Of two objects the first is the recipient: "gave Kenya two roads".
+            add_all(syntax, &mut proposition, Role::Recipient, child);
+        } else if child_of("obj") {
             add_all(syntax, &mut proposition, Role::Patient, resolve_relative(syntax, verb, child));
         } else if child_of("iobj") {
             add_all(syntax, &mut proposition, Role::Recipient, resolve_relative(syntax, verb, child));
@@ -74,7 +78,8 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
 fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: usize) {
     for subject in syntax.children_by(complement, "nsubj") {
         add_all(syntax, proposition, Role::Topic, subject);
-        if is_infinitive(syntax, complement) {
+        let called_for = syntax.children_by(complement, "aux").any(|aux| syntax.lemma_in(aux, &["must", "should", "need", "ought"]));
+        if called_for || (is_infinitive(syntax, complement) && syntax.child(complement, "aux").is_none()) {
             add_all(syntax, proposition, Role::Clause, subject);
         }
     }
@@ -221,6 +226,12 @@ pub fn lemma(syntax: &Syntax<'_>, predicate: usize) -> String {
         lemma.push_str(&syntax.token(particle).lemma);
     }
     lemma
+}
+
+/// The predicate with each short adverb behind it: "come together", "hit back".
+fn phrasal(syntax: &Syntax<'_>, verb: usize) -> Vec<String> {
+    let adverbs = syntax.children_by(verb, "advmod").filter(|&adverb| adverb == verb + 1);
+    adverbs.map(|adverb| format!("{} {}", lemma(syntax, verb), syntax.token(adverb).lemma)).collect()
 }
 
 /// Adds a filler and everything that is joined to it by "and".

@@ -31,6 +31,8 @@ pub struct Frame {
     pub fallback: bool,
     /// Without a target, national posts and bodies of state belong to the country that the document is about.
     pub main_country: bool,
+    /// Without a target, well-known places and bodies belong to their country, if the document speaks of it.
+    pub known_only: bool,
     /// The proposition must have a filler for one of these roles.
     pub needs: Vec<Role>,
     /// The edge carries the words of the predicate as its title.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use super::frame::{Evoker, Frame, Frames};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
-use super::stand_in::stands_for;
+use super::stand_in::{equated, stands_for};
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology, RelationType};
-use super::unstated::main_country;
+use super::unstated::{known_country, main_country};
 use crate::recognize::{Title, builtin_lexicon};
 use crate::relation::{Evidence, Relation, Status};
 use crate::resolve::Resolution;
@@ -44,7 +44,18 @@ pub struct Matcher<'a> {
 #[derive(Default)]
 pub struct Found {
     relations: BTreeMap<(usize, RelationType, usize), Relation>,
+    /// Used where nothing else joins the two entities.
     fallbacks: BTreeMap<(usize, RelationType, usize), Relation>,
+    /// Used where the source has no relation of this type that the text states.
+    presumed: BTreeMap<(usize, RelationType, usize), Relation>,
+}
+
+/// How a relation stands to the others of its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    Stated,
+    Fallback,
+    Presumed,
 }
 
 /// An end of a relation: the entity, the words that stand for it, and whether they name it themselves.
@@ -56,9 +67,13 @@ struct End {
 }
 
 impl Found {
-    fn insert(&mut self, source: usize, relation: Relation, target: usize, fallback: bool) {
+    fn insert(&mut self, source: usize, relation: Relation, target: usize, rank: Rank) {
         let key = (source, relation.relation_type, target);
-        let map = if fallback { &mut self.fallbacks } else { &mut self.relations };
+        let map = match rank {
+            Rank::Stated => &mut self.relations,
+            Rank::Fallback => &mut self.fallbacks,
+            Rank::Presumed => &mut self.presumed,
+        };
         if let Some(known) = map.get_mut(&key) {
             known.absorb(relation);
         } else {
@@ -66,9 +81,14 @@ impl Found {
         }
     }
 
-    /// The relations in a fixed order; fallbacks only between entities that nothing else joins.
+    /// The relations in a fixed order; what is presumed or a fallback gives way to what is stated.
     pub fn into_relations(self) -> Vec<(usize, Relation, usize)> {
-        let Self { mut relations, fallbacks } = self;
+        let Self { mut relations, fallbacks, presumed } = self;
+        for ((source, kind, target), relation) in presumed {
+            if !relations.keys().any(|(other, other_kind, _)| (*other, *other_kind) == (source, kind)) {
+                relations.insert((source, kind, target), relation);
+            }
+        }
         for (key, relation) in fallbacks {
             let joined = relations.keys().any(|(source, _, target)| {
                 (*source, *target) == (key.0, key.2) || (*source, *target) == (key.2, key.0)
@@ -114,7 +134,7 @@ impl<'a> Matcher<'a> {
             self.match_title(proposition, found);
         }
         let leads = self.ontology.relation_type("leads");
-        for (source, relation, target) in found.relations.keys() {
+        for (source, relation, target) in found.relations.keys().chain(found.presumed.keys()) {
             let state = self.ontology.is_a(self.resolution.entities[*target].entity_type, "country");
             if state && Some(*relation) == leads {
                 self.state_of.entry(*source).or_insert(*target);
@@ -124,9 +144,10 @@ impl<'a> Matcher<'a> {
 
     /// Tries the frames that a verb, noun or adjective evokes.
     pub fn match_words(&self, proposition: &Proposition, found: &mut Found) {
-        let word = Evoker::Word(proposition.kind, proposition.lemma.clone());
-        for frame in self.frames.evoked(&word) {
-            self.match_frame(frame, proposition, None, found);
+        for lemma in std::iter::once(&proposition.lemma).chain(&proposition.phrasal) {
+            for frame in self.frames.evoked(&Evoker::Word(proposition.kind, lemma.clone())) {
+                self.match_frame(frame, proposition, None, found);
+            }
         }
     }
 
@@ -164,9 +185,17 @@ impl<'a> Matcher<'a> {
         let sources = self.ends(proposition, &frame.source, &frame.source_type);
         let mut targets = self.ends(proposition, &frame.target, &frame.target_type);
         let national = title.is_none_or(|(_, title)| title.is("national"));
-        if targets.is_empty() && frame.main_country && national {
+        let mut rank = if frame.fallback { Rank::Fallback } else { Rank::Stated };
+        if targets.is_empty() && (frame.main_country || frame.known_only) && national {
             let words = TokenSpan::at(proposition.predicate);
-            targets.extend(self.main_country.map(|entity| End { entity, words, direct: false }));
+            let known = known_country(&proposition.lemma, self.resolution);
+            let country = match known.filter(|_| proposition.kind == PredicateKind::Mention) {
+                Some(known) => known.ok(),
+                None if frame.known_only => None,
+                None => self.main_country,
+            };
+            targets.extend(country.map(|entity| End { entity, words, direct: false }));
+            rank = Rank::Presumed;
         }
         let title = title.map(|(span, _)| span);
         let pairs: Vec<(End, End)> = if targets.is_empty() && frame.reciprocal {
@@ -181,7 +210,7 @@ impl<'a> Matcher<'a> {
                 && self.ontology.allows(frame.relation, kind(source), kind(target))
             {
                 let relation = self.relation(frame, proposition, title, source, target);
-                found.insert(source.entity, relation, target.entity, frame.fallback);
+                found.insert(source.entity, relation, target.entity, rank);
             }
         }
     }
@@ -209,6 +238,15 @@ impl<'a> Matcher<'a> {
         if let Some(end) = direct {
             return vec![end];
         }
+        equated(self.syntax, token)
+            .into_iter()
+            .filter_map(|other| self.entity_at(other))
+            .map(|end| vec![end])
+            .next()
+            .unwrap_or_else(|| self.represented_by(token))
+    }
+
+    fn represented_by(&self, token: usize) -> Vec<End> {
         stands_for(self.syntax, token)
             .into_iter()
             .filter_map(|other| self.entity_at(other))

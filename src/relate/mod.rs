@@ -40,12 +40,14 @@ pub fn relate(
     let sentences = syntax.doc.sentences.iter();
     let propositions: Vec<Proposition> =
         sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens)).collect();
-    matcher.match_titles(&propositions, &mut found);
+    let titles = (0..mentions.len()).filter_map(|index| named::title_before(syntax, mentions, index));
+    let titles: Vec<Proposition> = titles.chain(propositions.iter().cloned()).collect();
+    matcher.match_titles(&titles, &mut found);
     for proposition in &propositions {
         matcher.match_words(proposition, &mut found);
     }
     for (index, mention) in mentions.iter().enumerate() {
-        if let Some(proposition) = named::proposition(syntax, mentions, index) {
+        if let Some(proposition) = named::proposition(syntax, mentions, index, ontology) {
             matcher.match_mention(&proposition, mention, &mut found);
         }
     }

@@ -4,32 +4,51 @@ use super::noun::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use crate::mention::{Mention, MentionForm};
+use crate::recognize::builtin_lexicon;
+use crate::ontology::Ontology;
 use crate::relation::Status;
 use crate::syntax::Syntax;
 
 /// The proposition of a mention; pronouns and demonyms have none.
-pub fn proposition(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<Proposition> {
+pub fn proposition(
+    syntax: &Syntax<'_>,
+    mentions: &[Mention],
+    index: usize,
+    ontology: &Ontology,
+) -> Option<Proposition> {
     let mention = &mentions[index];
-    if matches!(mention.form, MentionForm::Pronoun | MentionForm::Demonym) {
+    let person = ontology.is_a(mention.entity_type, "person");
+    let described = mention.form == MentionForm::Description;
+    if matches!(mention.form, MentionForm::Pronoun | MentionForm::Demonym) || (person && described) {
         return None;
     }
     let mut proposition = Proposition {
         predicate: mention.head,
         kind: PredicateKind::Mention,
         lemma: mention.name.clone(),
+        phrasal: Vec::new(),
         arguments: Vec::new(),
         status: Status::Asserted,
         time: None,
         ended: false,
     };
     proposition.add(Role::Itself, mention.head);
-    modifiers(syntax, &mut proposition);
+    if person {
+        // What stands before a title is the title's: only "American Bode Miller" says it of the person.
+        let before = mentions[..index].iter().rev().find(|before| before.span.end == mention.span.start);
+        if let Some(before) = before.filter(|before| before.form == MentionForm::Demonym) {
+            proposition.add(Role::Modifier, before.head);
+        }
+    } else {
+        modifiers(syntax, &mut proposition);
+    }
     for inner in inside(mentions, index) {
         proposition.add(Role::Modifier, inner.head);
     }
     if let Some(container) = after_comma(syntax, mentions, index) {
         proposition.add(Role::Container, container.head);
     }
+    beside(syntax, mentions, index, &mut proposition);
     for &child in syntax.children(mention.head) {
         // "Ayatollah X, a cleric in Qom": what hangs on an apposition says it of the name.
         if syntax.is(child, "acl") && syntax.lemma_in(child, &["base", "locate", "situate", "headquarter"]) {
@@ -40,6 +59,66 @@ pub fn proposition(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> O
             }
         }
     }
+    Some(proposition)
+}
+
+/// What stands right beside the mention, whatever the parser makes of a long list: "DAB's Ben Chan of Kowloon".
+fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: &mut Proposition) {
+    let doc = syntax.doc;
+    let mention = &mentions[index];
+    let sentence = doc.sentences[doc.sentence_of(mention.head)].tokens;
+    let after = mention.span.end;
+    if after < sentence.end && doc.tokens[after].upos == "ADP" {
+        let article = usize::from(after + 1 < sentence.end && doc.tokens[after + 1].upos == "DET");
+        let next = mentions[index + 1..].iter().find(|other| other.span.start > after);
+        if let Some(next) = next.filter(|next| next.span.start == after + 1 + article && next.span.end <= sentence.end) {
+            proposition.add(Role::preposition(&doc.token_text(after).to_lowercase()), next.head);
+        }
+    }
+    if let Some(owner) = owner_before(syntax, mentions, index, sentence.start) {
+        proposition.add(Role::Possessor, owner.head);
+    }
+}
+
+/// The mention before a possessive ending right before the mention.
+fn owner_before<'m>(
+    syntax: &Syntax<'_>,
+    mentions: &'m [Mention],
+    index: usize,
+    floor: usize,
+) -> Option<&'m Mention> {
+    let ending = mentions[index].span.start.checked_sub(1).filter(|ending| *ending > floor)?;
+    let possessive = ["'s", "’s", "'", "’"].contains(&syntax.doc.token_text(ending));
+    mentions[..index].iter().rev().find(|owner| owner.span.end == ending).filter(|_| possessive)
+}
+
+/// The proposition of the title right before a person's name: "Peruvian President Alan Garcia".
+///
+/// The tree says the same where the parser is right; the order of the words says it always.
+pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<Proposition> {
+    let doc = syntax.doc;
+    let person = &mentions[index];
+    if person.form != MentionForm::Name {
+        return None;
+    }
+    let floor = doc.sentences[doc.sentence_of(person.head)].tokens.start;
+    let last = person.span.start.checked_sub(1).filter(|last| *last >= floor)?;
+    let (title, _) = builtin_lexicon().title_ending_at(doc, last, floor)?;
+    let mut proposition = Proposition {
+        predicate: last,
+        kind: PredicateKind::Noun,
+        lemma: doc.tokens[last].lemma.to_lowercase(),
+        phrasal: Vec::new(),
+        arguments: Vec::new(),
+        status: Status::Asserted,
+        time: None,
+        ended: (floor..title.start).rev().take(3).any(|token| syntax.lemma_in(token, &["former", "ex"])),
+    };
+    proposition.add(Role::Holder, person.head);
+    let possessive = title.start > floor && ["'s", "’s", "'", "’"].contains(&doc.token_text(title.start - 1));
+    let end = title.start - usize::from(possessive);
+    let owner = mentions[..index].iter().rev().find(|owner| owner.span.end == end && owner.form != MentionForm::Pronoun)?;
+    proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
     Some(proposition)
 }
 

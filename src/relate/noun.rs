@@ -17,6 +17,7 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         predicate: noun,
         kind: PredicateKind::Noun,
         lemma: lemma(syntax, noun),
+        phrasal: Vec::new(),
         arguments: Vec::new(),
         status: status::of(syntax, noun),
         time: time::of(syntax, noun),
@@ -45,6 +46,19 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             prepositional(syntax, proposition, child);
         }
     }
+    if let Some(owner) = owner_before(syntax, noun) {
+        proposition.add(Role::Possessor, owner);
+        proposition.add(Role::Agent, owner);
+    }
+}
+
+/// The last word of the possessor right before the noun and its adjectives, whatever the parser made of it.
+fn owner_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let floor = syntax.doc.sentences[syntax.doc.sentence_of(noun)].tokens.start;
+    let adjective = |token: usize| matches!(syntax.token(token).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM");
+    let ending = (floor..noun).rev().take(4).find(|&token| !adjective(token))?;
+    let possessive = syntax.token(ending).upos == "PART" && ["'s", "’s", "'", "’"].contains(&syntax.doc.token_text(ending));
+    (possessive && ending > floor).then(|| ending - 1)
 }
 
 /// A prepositional phrase, and those hung on the phrase before it ("a meeting in Geneva with X").
@@ -92,6 +106,10 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
             add_all(syntax, proposition, Role::Holder, subject);
         }
     }
+    // "Kenya's capital Nairobi": a name right behind the noun, whatever the parser made of it.
+    if token.upos == "NOUN" && noun + 1 < sentence.end && syntax.token(noun + 1).upos == "PROPN" {
+        proposition.add(Role::Holder, noun + 1);
+    }
     let Some(head) = token.head else { return };
     match token.deprel.as_str() {
         "appos" => add_all(syntax, proposition, Role::Holder, head),
@@ -126,7 +144,8 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
 fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
     let Some(verb) = syntax.token(noun).head.filter(|&head| syntax.token(head).upos == "VERB") else { return };
-    if !is_verb_of(&lemma(syntax, verb), "light") {
+    let spoken = syntax.is(noun, "obl") && is_verb_of(&lemma(syntax, verb), "speech");
+    if !(spoken || is_verb_of(&lemma(syntax, verb), "light")) {
         return;
     }
     let passive = is_passive(syntax, verb);

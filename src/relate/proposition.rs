@@ -15,6 +15,8 @@ pub struct Proposition {
     pub kind: PredicateKind,
     /// Its dictionary form, with the particle ("carry out").
     pub lemma: String,
+    /// The verb with an adverb that may change its sense ("come together").
+    pub phrasal: Vec<String>,
     /// Its arguments, in the order in which the engine finds them.
     pub arguments: Vec<Argument>,
     /// How far the text vouches for it.

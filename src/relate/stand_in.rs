@@ -20,6 +20,7 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         predicate: noun,
         kind: PredicateKind::Noun,
         lemma: token.lemma.to_string(),
+        phrasal: Vec::new(),
         arguments: Vec::new(),
         status: Status::Asserted,
         time: None,
@@ -28,4 +29,11 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     modifiers(syntax, &mut proposition);
     let roles = [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
     roles.flat_map(|role| proposition.fillers(&role).collect::<Vec<_>>()).collect()
+}
+
+/// The tokens that an apposition or a title equates with a noun: "her counterpart, Foreign Minister Anna Berg".
+pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
+    let below = syntax.children(noun).iter().copied().filter(|&child| syntax.is(child, "appos"));
+    let above = syntax.token(noun).head.filter(|_| syntax.is(noun, "appos"));
+    below.chain(above).collect()
 }

@@ -5,9 +5,11 @@
 
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::Ontology;
+use crate::recognize::builtin_gazetteer;
 use crate::resolve::Resolution;
 
-/// The entity of the country that most mentions name; the earliest among equals, `None` without a country.
+/// The entity of the country that the document is about: at least two mentions name it, and twice as many as any
+/// other country. `None` where no country stands out so.
 pub fn main_country(mentions: &[Mention], resolution: &Resolution, ontology: &Ontology) -> Option<usize> {
     let mut votes = vec![0usize; resolution.entities.len()];
     for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
@@ -17,6 +19,16 @@ pub fn main_country(mentions: &[Mention], resolution: &Resolution, ontology: &On
             votes[entity] += 1;
         }
     }
-    let best = votes.iter().copied().max().filter(|votes| *votes > 0)?;
-    votes.iter().position(|votes| *votes == best)
+    let (best, most) = votes.iter().copied().enumerate().max_by_key(|(index, votes)| (*votes, usize::MAX - index))?;
+    let second = votes.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, votes)| *votes).max();
+    (most >= 2 && most >= 2 * second.unwrap_or(0)).then_some(best)
+}
+
+/// The entity of the country that a well-known body belongs to, as far as the document speaks of that country.
+///
+/// `Err` says that the body is known and its country isn't spoken of: then nothing is to be presumed.
+pub fn known_country(name: &str, resolution: &Resolution) -> Option<Result<usize, ()>> {
+    let country = builtin_gazetteer().get(name)?.country;
+    let spoken_of = resolution.entities.iter().position(|entity| entity.name == country);
+    Some(spoken_of.ok_or(()))
 }

@@ -11,10 +11,21 @@ use crate::recognize::{builtin_gazetteer, builtin_lexicon, normalize};
 pub fn same_name(context: &Context<'_>, clusters: &mut Clusters) {
     let mut first: HashMap<(bool, String), usize> = HashMap::new();
     for (index, mention) in named(context) {
-        let key = (context.is_person(index), normalize(&mention.name));
+        let person = context.is_person(index);
+        let key = (person, if person { normalize(&mention.name) } else { body_key(&mention.name) });
         let seen = *first.entry(key).or_insert(index);
         clusters.join(seen, index);
     }
+}
+
+/// "Ministry of Foreign Affairs" and "Foreign Ministry" are one name: the words that count, in the alphabet's order.
+fn body_key(name: &str) -> String {
+    let mut words = words(name);
+    if words.contains(&"of".to_owned()) {
+        words.retain(|word| !["of", "the", "for", "and", "affairs"].contains(&word.as_str()));
+    }
+    words.sort_unstable();
+    if words.is_empty() { normalize(name) } else { words.join(" ") }
 }
 
 /// "Shoigu" is the last "Sergei Shoigu" before it, or the next after it; the words must all stand in the full name.

@@ -27,7 +27,9 @@ pub fn capital_as_government(context: &Context<'_>, clusters: &mut Clusters) {
 
 fn acts(context: &Context<'_>, mention: &Mention) -> bool {
     let syntax = context.syntax;
-    let verbal = |token: usize| syntax.token(token).head.is_some_and(|head| syntax.token(head).upos == "VERB");
+    let verbal = |token: usize| {
+        syntax.token(token).head.is_some_and(|head| matches!(syntax.token(head).upos.as_str(), "VERB" | "ADJ"))
+    };
     let mut token = mention.head;
     while syntax.is(token, "conj") {
         let Some(head) = syntax.token(token).head else { break };
