@@ -20,6 +20,13 @@ pub struct Mention {
     pub found_by: &'static str,
 }
 
+impl MentionForm {
+    /// The mention says nothing by itself of who is meant.
+    pub fn points_back(self) -> bool {
+        matches!(self, Self::Anaphor | Self::Pronoun)
+    }
+}
+
 /// The way a mention refers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MentionForm {
@@ -29,6 +36,8 @@ pub enum MentionForm {
     Demonym,
     /// A definite or unique description ("the Chinese delegation").
     Description,
+    /// A definite description that only points back ("the minister", "the company").
+    Anaphor,
     /// A pronoun.
     Pronoun,
 }

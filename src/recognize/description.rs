@@ -48,6 +48,7 @@ impl Finder<'_> {
         self.stand_in(head, span)
             .or_else(|| self.post(head, span, sentence))
             .or_else(|| self.body(head, span))
+            .or_else(|| self.anaphor(head, sentence))
     }
 
     /// The noun is a title before a name, or is equated with a name beside it.
@@ -132,9 +133,13 @@ impl Finder<'_> {
         let (noun, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
         let modifier = self.modifier(span, head);
         debug_assert!(span.covers(noun));
+        // "police", "parliament": a body without any article is the one that everybody knows.
+        let without_article = self.syntax.child(head, "det").is_none()
+            && self.syntax.child(head, "nummod").is_none()
+            && (!self.syntax.token(head).xpos.ends_with('S') || self.syntax.lemma_in(head, &["police"]));
         let definite = self.has_definite_article(head) || modifier.is_some();
         let unique = match self.ontology.type_name(kind) {
-            "government" | "military" | "court" => definite,
+            "government" | "military" | "court" => definite || without_article,
             "group" => modifier.is_some() && self.syntax.token(head).xpos.ends_with('S'),
             "delegation" | "armed-group" | "political-party" | "media" | "company" => modifier.is_some(),
             "event" => modifier.is_some() || (definite && span.len() > 1),
@@ -146,6 +151,27 @@ impl Finder<'_> {
         let own = (span.start..head).rev().find(|&token| self.syntax.token(token).upos == "PART").filter(|_| place);
         let span = TokenSpan::new(own.map_or(span.start, |ending| ending + 1), span.end);
         unique.then(|| self.mention(head, span, kind))
+    }
+
+    /// "the minister", "the company": it points back at somebody, or at nobody.
+    fn anaphor(&self, head: usize, sentence: TokenSpan) -> Option<Mention> {
+        let doc = self.syntax.doc;
+        let lexicon = builtin_lexicon();
+        let bare = !self.syntax.children(head).iter().any(|&child| {
+            ["nmod", "acl", "appos", "flat"].iter().any(|deprel| self.syntax.is(child, deprel))
+        });
+        if !bare || !self.has_definite_article(head) || self.syntax.token(head).xpos.ends_with('S') {
+            return None;
+        }
+        let title = lexicon.title_ending_at(doc, head, sentence.start).filter(|(_, title)| title.is_post());
+        let person = title.and_then(|(span, _)| Some((span, self.ontology.entity_type("person")?)));
+        let (span, entity_type) = person.or_else(|| lexicon.head_ending_at(doc, head, sentence.start))?;
+        let coarse = ["person", "organization", "place"].iter().any(|name| self.ontology.is_a(entity_type, name));
+        (coarse && span.start > sentence.start).then(|| Mention {
+            form: MentionForm::Anaphor,
+            found_by: "anaphor",
+            ..self.mention(head, span, entity_type)
+        })
     }
 
     fn mention(&self, head: usize, span: TokenSpan, entity_type: EntityType) -> Mention {

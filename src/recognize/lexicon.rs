@@ -102,6 +102,11 @@ impl Lexicon {
         self.stand_ins.get(lemma) == Some(&"representative")
     }
 
+    /// The noun says what kind of place its name is of: "the Kisumu district" is Kisumu.
+    pub fn is_classifier(&self, lemma: &str) -> bool {
+        self.stand_ins.get(lemma) == Some(&"classifier")
+    }
+
     /// The noun is for the members of an armed group ("fighters"): named with it, they are that group.
     pub fn is_fighter(&self, lemma: &str) -> bool {
         self.stand_ins.get(lemma) == Some(&"fighter")

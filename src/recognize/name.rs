@@ -168,6 +168,9 @@ fn named(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontolo
     let entity_type = match kind {
         NameKind::Person => ontology.entity_type("person"),
         NameKind::Organization => head_type(doc, span, "organization", ontology),
+        // Acronyms that no list of places knows are of bodies, whatever the annotator makes of them.
+        NameKind::Place if is_acronym(text) => ontology.entity_type("organization"),
+        NameKind::Place if followed_by_container(doc, span) => head_type(doc, span, "city", ontology),
         NameKind::Place => head_type(doc, span, "place", ontology),
         NameKind::Nationality => ontology.entity_type("group"),
         NameKind::Event => head_type(doc, span, "event", ontology),
@@ -182,6 +185,21 @@ fn named(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontolo
         name: clean(text),
         found_by: "name",
     }
+}
+
+fn is_acronym(text: &str) -> bool {
+    (3..=6).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// "Irving, Texas": what stands before a larger place is a town.
+fn followed_by_container(doc: &Document, span: TokenSpan) -> bool {
+    let comma = doc.tokens.get(span.end).is_some_and(|_| doc.token_text(span.end) == ",");
+    let next = doc.names.iter().find(|name| name.tokens.start == span.end + 1);
+    comma
+        && next.filter(|name| name.kind == NameKind::Place).is_some_and(|name| {
+            let entry = builtin_gazetteer().get(doc.span_text(name.tokens));
+            entry.is_some_and(|entry| entry.usage != Usage::Weak)
+        })
 }
 
 /// The annotator's kind and the gazetteer's type can be of one thing.
@@ -206,7 +224,8 @@ fn head_type(doc: &Document, span: TokenSpan, default: &str, ontology: &Ontology
     let by_end = lexicon.head_ending_at(doc, span.end - 1, span.start);
     let by_start = of.and_then(|of| lexicon.head_ending_at(doc, of - 1, span.start));
     let found = by_start.or(by_end).map(|(_, kind)| kind);
-    let fits = |kind: &EntityType| default != "place" || ontology.is_a(*kind, "place");
+    let place = default == "place" || default == "city";
+    let fits = |kind: &EntityType| !place || ontology.is_a(*kind, "place");
     found.filter(fits).or_else(|| ontology.entity_type(default))
 }
 

@@ -13,6 +13,9 @@ use crate::syntax::Syntax;
 /// How many clauses a subject may be handed down.
 const DEPTH: usize = 8;
 
+/// Prepositions of goal and source, whose phrases belong to a verb even when they hang on its object.
+const GOALS: [&str; 6] = ["to", "into", "from", "at", "on", "against"];
+
 /// The propositions of a sentence, in the order of their predicates.
 pub fn propositions(syntax: &Syntax<'_>, sentence: TokenSpan) -> Vec<Proposition> {
     sentence
@@ -68,10 +71,24 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
             }
         }
     }
+    phrases_on_patient(syntax, &mut proposition);
     shared_object(syntax, &mut proposition, passive);
     relative_gap(syntax, &mut proposition, passive);
     attributive(syntax, &mut proposition);
     proposition
+}
+
+/// "sent thousands of fighters to Syria": where the parser hangs the phrase, on the object or on the verb, is chance.
+fn phrases_on_patient(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let verb = proposition.predicate;
+    let patients: Vec<usize> = proposition.fillers(&Role::Patient).filter(|&patient| patient > verb).collect();
+    for patient in patients {
+        for phrase in syntax.children_by(patient, "nmod").filter(|&phrase| phrase > patient) {
+            if let Some(case) = syntax.case(phrase).filter(|case| GOALS.contains(&case.as_str())) {
+                add_all(syntax, proposition, Role::preposition(&case), phrase);
+            }
+        }
+    }
 }
 
 /// Who the complement clause is about, and who is meant to act in it.

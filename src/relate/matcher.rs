@@ -261,7 +261,7 @@ impl<'a> Matcher<'a> {
         // "Iraqis" are people of Iraq: as an end of a relation they are not the state.
         let people = mention.form == MentionForm::Demonym && self.syntax.token(token).xpos.ends_with('S');
         let entity = self.resolution.entity_of[index].filter(|_| !people)?;
-        let direct = mention.form != MentionForm::Pronoun;
+        let direct = !mention.form.points_back();
         Some(End { entity, words: mention.span, direct })
     }
 

@@ -19,7 +19,7 @@ pub fn proposition(
     let mention = &mentions[index];
     let person = ontology.is_a(mention.entity_type, "person");
     let described = mention.form == MentionForm::Description;
-    if matches!(mention.form, MentionForm::Pronoun | MentionForm::Demonym) || (person && described) {
+    if mention.form.points_back() || mention.form == MentionForm::Demonym || (person && described) {
         return None;
     }
     let mut proposition = Proposition {
@@ -75,9 +75,16 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
             proposition.add(Role::preposition(&doc.token_text(after).to_lowercase()), next.head);
         }
     }
-    if let Some(owner) = owner_before(syntax, mentions, index, sentence.start) {
+    let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
+    if let Some(owner) = owner_before(syntax, mentions, first, sentence.start) {
         proposition.add(Role::Possessor, owner.head);
     }
+}
+
+/// Of "A and B" the mention A, for B: what stands before the pair belongs to both.
+fn first_of_pair(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
+    let and = mentions[index].span.start.checked_sub(1).filter(|&and| syntax.doc.token_text(and) == "and")?;
+    (0..index).rev().find(|&other| mentions[other].span.end == and && mentions[other].form == mentions[index].form)
 }
 
 /// The mention before a possessive ending right before the mention.
@@ -117,7 +124,7 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     proposition.add(Role::Holder, person.head);
     let possessive = title.start > floor && ["'s", "’s", "'", "’"].contains(&doc.token_text(title.start - 1));
     let end = title.start - usize::from(possessive);
-    let owner = mentions[..index].iter().rev().find(|owner| owner.span.end == end && owner.form != MentionForm::Pronoun)?;
+    let owner = mentions[..index].iter().rev().find(|owner| owner.span.end == end && !owner.form.points_back())?;
     proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
     Some(proposition)
 }
@@ -129,7 +136,7 @@ fn inside<'m>(mentions: &'m [Mention], index: usize) -> impl Iterator<Item = &'m
     mentions[index + 1..]
         .iter()
         .take_while(|inner| inner.span.start < outer.span.end)
-        .filter(|inner| inner.form != MentionForm::Pronoun && inner.span.end <= outer.head)
+        .filter(|inner| !inner.form.points_back() && inner.span.end <= outer.head)
 }
 
 /// The place named after a comma, with another comma, a stop or a possessive behind it.

@@ -1,4 +1,4 @@
-//! Nouns that stand for others: "officials from Syria", "the defense chiefs of Russia and North Korea".
+//! Nouns that stand for others: "officials from Syria", "the Kisumu district".
 
 use super::role::Role;
 use super::proposition::{PredicateKind, Proposition};
@@ -13,7 +13,9 @@ const OF: [&str; 3] = ["of", "from", "for"];
 /// The tokens of those whom a noun for representatives stands for; empty for any other noun.
 pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let token = syntax.token(noun);
-    if token.upos != "NOUN" || !builtin_lexicon().is_stand_in(&token.lemma) {
+    let lexicon = builtin_lexicon();
+    let classifier = lexicon.is_classifier(&token.lemma);
+    if token.upos != "NOUN" || !(classifier || lexicon.is_stand_in(&token.lemma)) {
         return Vec::new();
     }
     let mut proposition = Proposition {
@@ -27,6 +29,12 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         ended: false,
     };
     modifiers(syntax, &mut proposition);
+    if classifier {
+        // "the Kenyan city of Kisumu" is Kisumu, "the Kisumu district" too.
+        let of = Role::preposition("of");
+        let role = if proposition.fillers(&of).next().is_some() { of } else { Role::Modifier };
+        return proposition.fillers(&role).collect();
+    }
     let roles = [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
     roles.flat_map(|role| proposition.fillers(&role).collect::<Vec<_>>()).collect()
 }

@@ -3,7 +3,7 @@
 //! In an article about Kenya "Foreign Minister Grace Okafor" is Kenya's: a national post or a body of the state that
 //! names no state belongs to the country of which the document speaks most.
 
-use crate::mention::{Mention, MentionForm};
+use crate::mention::Mention;
 use crate::ontology::Ontology;
 use crate::recognize::builtin_gazetteer;
 use crate::resolve::Resolution;
@@ -15,7 +15,7 @@ pub fn main_country(mentions: &[Mention], resolution: &Resolution, ontology: &On
     for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
         let Some(entity) = *entity else { continue };
         let country = ontology.is_a(resolution.entities[entity].entity_type, "country");
-        if country && mention.form != MentionForm::Pronoun {
+        if country && !mention.form.points_back() {
             votes[entity] += 1;
         }
     }

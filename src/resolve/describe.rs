@@ -21,7 +21,7 @@ pub fn describe(context: &Context<'_>, clusters: &mut Clusters) -> Resolution {
         let mentions: Vec<&Mention> = indices
             .iter()
             .map(|&index| &context.mentions[index])
-            .filter(|mention| mention.form != MentionForm::Pronoun)
+            .filter(|mention| !mention.form.points_back())
             .collect();
         if mentions.is_empty() {
             continue;
@@ -66,7 +66,7 @@ fn fullest_name(mentions: &[&Mention]) -> String {
         let form = match mention.form {
             MentionForm::Name => 2,
             MentionForm::Demonym => 1,
-            MentionForm::Description | MentionForm::Pronoun => 0,
+            MentionForm::Description | MentionForm::Anaphor | MentionForm::Pronoun => 0,
         };
         (form, listed, mention.name.chars().count())
     };

@@ -1,6 +1,6 @@
 //! Passes over names: the same name, a part of it, its acronym.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use super::cluster::Clusters;
@@ -34,7 +34,12 @@ pub fn part_of_person(context: &Context<'_>, clusters: &mut Clusters) {
         .filter(|(index, mention)| context.is_person(*index) && mention.form == MentionForm::Name)
         .map(|(index, mention)| (index, words(&mention.name)))
         .collect();
+    let mut settled: HashSet<&[String]> = HashSet::new();
     for (at, (index, part)) in persons.iter().enumerate() {
+        // One name points at one person throughout the document, or two full names would meet in it.
+        if !settled.insert(part) {
+            continue;
+        }
         let full = |(_, name): &&(usize, Vec<String>)| is_part_of_person(part, name);
         let before = persons[..at].iter().rev().find(full);
         if let Some((other, _)) = before.or_else(|| persons[at + 1..].iter().find(full)) {
@@ -134,7 +139,7 @@ fn words(name: &str) -> Vec<String> {
 
 /// Every mention but the pronouns.
 fn named<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c Mention)> {
-    context.mentions.iter().enumerate().filter(|(_, mention)| mention.form != MentionForm::Pronoun)
+    context.mentions.iter().enumerate().filter(|(_, mention)| !mention.form.points_back())
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
-//! The pass over pronouns: agreement first, then subjects before others, near before far.
+//! The pass over pronouns and other words that point back: agreement first, then subjects before others, near before far.
 
 use super::Context;
 use super::cluster::Clusters;
+use super::role::title_before;
 use crate::mention::{Mention, MentionForm};
 use crate::recognize::{Gender, builtin_lexicon};
 
@@ -11,14 +12,41 @@ const REACH: usize = 3;
 /// "he" is the last person who can be meant, a subject before others; "it" the subject of the sentence before.
 pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
     for (index, mention) in context.mentions.iter().enumerate() {
-        if mention.form == MentionForm::Pronoun {
+        if mention.form.points_back() {
             let person = context.is_person(index);
-            let antecedent = if person { person_before(context, clusters, index) } else { thing_before(context, index) };
+            let antecedent = match mention.form {
+                MentionForm::Anaphor if person => holder_before(context, index),
+                MentionForm::Anaphor => named_before(context, index),
+                _ if person => person_before(context, clusters, index),
+                _ => thing_before(context, index),
+            };
             if let Some(antecedent) = antecedent {
                 clusters.join(antecedent, index);
             }
         }
     }
+}
+
+/// The last person before who was given the title: "the minister" after "Foreign Minister Grace Okafor".
+fn holder_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
+    let title = context.mentions[anaphor].name.to_lowercase();
+    let last = title.rsplit(' ').next()?;
+    (0..anaphor).rev().filter(|&other| context.is_person(other)).find(|&other| {
+        let mention = &context.mentions[other];
+        mention.form == MentionForm::Name
+            && title_before(context, mention).is_some_and(|held| held.ends_with(last))
+    })
+}
+
+/// The last thing before of the same type: "the city" after "Kisumu", "the ministry" after "Foreign Ministry".
+fn named_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
+    let mention = &context.mentions[anaphor];
+    let candidates = before(context, anaphor, REACH).filter(|&other| {
+        let form = context.mentions[other].form;
+        matches!(form, MentionForm::Name | MentionForm::Description)
+            && context.mentions[other].entity_type == mention.entity_type
+    });
+    candidates.into_iter().next()
 }
 
 fn person_before(context: &Context<'_>, clusters: &mut Clusters, pronoun: usize) -> Option<usize> {
@@ -31,14 +59,14 @@ fn person_before(context: &Context<'_>, clusters: &mut Clusters, pronoun: usize)
     });
     // A pronoun that was resolved already speaks for its person.
     let candidates: Vec<usize> = candidates
-        .filter(|&other| context.mentions[other].form != MentionForm::Pronoun || clusters.find(other) != other)
+        .filter(|&other| !context.mentions[other].form.points_back() || clusters.find(other) != other)
         .collect();
     best(context, pronoun, &candidates)
 }
 
 fn thing_before(context: &Context<'_>, pronoun: usize) -> Option<usize> {
     let candidates: Vec<usize> = before(context, pronoun, 1)
-        .filter(|&other| context.mentions[other].form != MentionForm::Pronoun)
+        .filter(|&other| !context.mentions[other].form.points_back())
         .filter(|&other| context.is(other, "organization") || context.is(other, "country"))
         .filter(|&other| is_subject(context, &context.mentions[other]))
         .collect();

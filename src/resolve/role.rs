@@ -16,7 +16,7 @@ pub fn capital_as_government(context: &Context<'_>, clusters: &mut Clusters) {
             let state = context
                 .mentions
                 .iter()
-                .position(|other| other.name == country && other.form != MentionForm::Pronoun);
+                .position(|other| other.name == country && !other.form.points_back());
             if let Some(state) = state {
                 // Only this mention joins: elsewhere in the document the city may be a place.
                 clusters.move_to(index, state);
@@ -89,7 +89,7 @@ pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
 }
 
 /// The title right before a person's name, in lower case.
-fn title_before(context: &Context<'_>, person: &Mention) -> Option<String> {
+pub fn title_before(context: &Context<'_>, person: &Mention) -> Option<String> {
     let doc = context.syntax.doc;
     let floor = doc.sentences[doc.sentence_of(person.span.start)].tokens.start;
     let last = person.span.start.checked_sub(1).filter(|last| *last >= floor)?;
