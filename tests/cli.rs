@@ -1,5 +1,7 @@
 //! The program as its users start it.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by it")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -2,6 +2,28 @@
 
 use crate::span::ByteSpan;
 
+const DAYS_AND_MONTHS: [&str; 19] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -16,7 +38,8 @@ pub(super) fn day(field: &str) -> Option<String> {
 
 /// The date line at the start of a text, white space before it left out, and the day if it is on the calendar.
 ///
-/// Either a date with the word "date" before it ("date 2023-07-26 The ministers met"), or a line of its own.
+/// Either a date with the word "date" before it ("date 2023-07-26 The ministers met"), or a line of its own, which may
+/// also be in words ("Friday, July 21, 2017").
 pub(super) fn prefix(text: &str) -> Option<(ByteSpan, Option<String>)> {
     let start = text.len() - text.trim_start().len();
     let line = text[start..].lines().next()?;
@@ -25,6 +48,9 @@ pub(super) fn prefix(text: &str) -> Option<(ByteSpan, Option<String>)> {
     let written = rest.trim_start();
     if keyword && written.len() == rest.len() {
         return None;
+    }
+    if let Some(day) = whole_line_in_words(written) {
+        return Some((ByteSpan::new(start, start + line.trim_end().len()), Some(day)));
     }
     let (length, day) = iso(written)?;
     if !keyword && !written[length..].trim().is_empty() {
@@ -89,10 +115,33 @@ fn day_in_words(field: &str) -> Option<String> {
         word.bytes().all(|byte| byte.is_ascii_alphabetic()).then_some(month as u32 + 1)
     })?;
     let digits = |length: std::ops::RangeInclusive<usize>| {
-        words().filter(move |word| length.contains(&word.len())).find_map(|word| word.parse::<u32>().ok())
+        let numbers = words().map(|word| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()));
+        numbers.filter(move |word| length.contains(&word.len())).find_map(|word| word.parse::<u32>().ok())
     };
     let (year, day) = (digits(4..=4)?, digits(1..=2)?);
     on_calendar(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// The day, if the line holds a date in words and nothing else.
+fn whole_line_in_words(line: &str) -> Option<String> {
+    let part_of_date = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let ordinal = ["", "st", "nd", "rd", "th"].contains(&&word[digits.len()..]);
+        (ordinal && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.is_empty())
+            || DAYS_AND_MONTHS.iter().any(|name| {
+                name.eq_ignore_ascii_case(word) || (word.len() <= 4 && starts_with_ignoring_case(name, word))
+            })
+    };
+    let mut words =
+        line.split(|c: char| c.is_whitespace() || ",.".contains(c)).filter(|word| !word.is_empty());
+    if words.clone().count() > 4 || !words.all(part_of_date) {
+        return None;
+    }
+    day_in_words(line)
+}
+
+fn starts_with_ignoring_case(name: &str, start: &str) -> bool {
+    start.len() >= 3 && name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 fn number(bytes: &[u8], start: usize, length: usize) -> Option<u32> {
@@ -129,6 +178,9 @@ mod tests {
         check("date 2023/07/26 10:30 GMT\nRain.", Some(("date 2023/07/26 10:30 GMT", Some("2023-07-26"))));
         check("\n2023-07-26T10:30:00.5Z\nRain.", Some(("2023-07-26T10:30:00.5Z", Some("2023-07-26"))));
         check("date 2023-07-26", Some(("date 2023-07-26", Some("2023-07-26"))));
+        check("Friday, July 21, 2017\n\nRain fell.", Some(("Friday, July 21, 2017", Some("2017-07-21"))));
+        check("1st Sept. 2017 \nRain fell.", Some(("1st Sept. 2017", Some("2017-09-01"))));
+        check("Date: 21 July 2017\nRain fell.", Some(("Date: 21 July 2017", Some("2017-07-21"))));
     }
 
     #[test]
@@ -146,6 +198,9 @@ mod tests {
         check("date2023-07-26 x", None);
         check("date 2023-07-261 x", None);
         check("daté 2023-07-26", None);
+        check("July 21, 2017 was a Friday.", None);
+        check("May 2017", None);
+        check("Friday", None);
         check("", None);
     }
 

@@ -35,7 +35,7 @@ def from_json(graph):
         for id, n in graph.nodes(data=True)
     }
     edges = collections.Counter(
-        edge_row(s, t, [e[k] and printable(e[k]) for k in STRINGS], e["ended"], e["confidence"], e["evidence"])
+        edge_row(s, t, [printable(e[k] or "") for k in STRINGS], e["ended"], e["confidence"], e["evidence"])
         for s, t, e in graph.edges(data=True)
     )
     return nodes, edges

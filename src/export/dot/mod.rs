@@ -29,8 +29,8 @@ const EDGE_WIDTH: usize = 22;
 const MAX_ISOLATED: usize = 24;
 const ISOLATED_PER_ROW: usize = 4;
 
-/// `dot` takes minutes for thousands of nodes; `sfdp` doesn't.
-const MAX_LAYERED: usize = 300;
+/// More entities than this, `dot` piles up into a tower (and takes a minute for two thousand); `sfdp` spreads them.
+const MAX_LAYERED: usize = 120;
 
 const FONT: &str = "Helvetica,Arial,sans-serif";
 
@@ -90,7 +90,13 @@ impl<'g> Picture<'g> {
             ("tooltip", "newsgraph"),
         ];
         if self.graph.entities().len() - self.isolated.len() > MAX_LAYERED {
-            all.extend([("layout", "sfdp"), ("overlap", "prism"), ("splines", "true")]);
+            all.extend([
+                ("layout", "sfdp"),
+                ("overlap", "prism"),
+                ("splines", "line"),
+                ("K", "0.8"),
+                ("sep", "+10"),
+            ]);
         }
         set_all(&mut scope.graph_attributes(), &all);
         set_all(
