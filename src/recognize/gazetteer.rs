@@ -95,7 +95,8 @@ impl Gazetteer {
         for [name, kind, code, _, _, capital, aliases, demonyms] in rows(include_str!("countries.tsv")) {
             by_code.insert(code, name);
             gazetteer.add_all(name, kind, aliases, demonyms, name);
-            for city in values(capital) {
+            // States of the past have no code, and their capitals are others' now.
+            for city in values(capital).filter(|_| !code.is_empty()) {
                 gazetteer.capitals.insert(city, name);
                 capitals.push((city, name));
             }

@@ -81,6 +81,7 @@ fn listed_at(
     let capital = |token: usize| doc.token_text(token).starts_with(char::is_uppercase);
     // A name may begin small ("al-Shabab"), but not far from its first capital.
     let written_as_name = doc.token_text(at).starts_with(char::is_alphabetic)
+        && doc.tokens[at].upos != "DET"
         && (at..sentence.end.min(at + 3)).any(capital);
     let (span, entry) = written_as_name.then(|| builtin_gazetteer().longest_at(doc, at, sentence)).flatten()?;
     if !span.range().any(capital) {
@@ -136,6 +137,13 @@ fn trim(doc: &Document, name: Name) -> TokenSpan {
     }
     while !span.is_empty() && outer(span.start) {
         span.start += 1;
+    }
+    if name.kind == NameKind::Place {
+        // "southern Iraq" is a part of Iraq that has no name of its own.
+        let small = |token: usize| doc.tokens[token].upos == "ADJ" && doc.token_text(token).starts_with(char::is_lowercase);
+        while span.len() > 1 && small(span.start) {
+            span.start += 1;
+        }
     }
     if name.kind == NameKind::Person {
         while span.len() > 1 && builtin_lexicon().title(doc.token_text(span.start)).is_some() {

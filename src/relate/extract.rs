@@ -18,8 +18,12 @@ const GOALS: [&str; 6] = ["to", "into", "from", "at", "on", "against"];
 
 /// The propositions of a sentence, in the order of their predicates.
 pub fn propositions(syntax: &Syntax<'_>, sentence: TokenSpan) -> Vec<Proposition> {
+    if asks(syntax, sentence) {
+        return Vec::new();
+    }
     sentence
         .range()
+        .filter(|&token| !is_condition(syntax, token))
         .filter_map(|token| match syntax.token(token).upos.as_str() {
             "VERB" => Some(clause(syntax, token, PredicateKind::Verb)),
             "ADJ" if syntax.child(token, "cop").is_some() => Some(clause(syntax, token, PredicateKind::Adjective)),
@@ -27,6 +31,21 @@ pub fn propositions(syntax: &Syntax<'_>, sentence: TokenSpan) -> Vec<Proposition
             _ => None,
         })
         .collect()
+}
+
+/// A question states nothing.
+fn asks(syntax: &Syntax<'_>, sentence: TokenSpan) -> bool {
+    sentence.range().rev().take(3).any(|token| syntax.doc.token_text(token) == "?")
+}
+
+/// "if Norway attacks": a condition states nothing either.
+fn is_condition(syntax: &Syntax<'_>, token: usize) -> bool {
+    let mut clause = token;
+    while syntax.is(clause, "conj") {
+        let Some(head) = syntax.token(clause).head else { break };
+        clause = head;
+    }
+    syntax.children_by(clause, "mark").any(|mark| syntax.lemma_in(mark, &["if", "unless", "whether"]))
 }
 
 /// The proposition of a verb, or of an adjective over a copula.
@@ -62,7 +81,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
                 None => continue,
             };
             add_all(syntax, &mut proposition, role, resolve_relative(syntax, verb, child));
-        } else if child_of("ccomp") || child_of("xcomp") || child_of("parataxis") {
+        } else if child_of("ccomp") || child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child) {
             complement(syntax, &mut proposition, child);
         } else if child_of("nmod") && !syntax.is(child, "nmod:poss") {
             // The parser hangs "with X" on a participle as on a noun now and then.
@@ -80,6 +99,11 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     relative_gap(syntax, &mut proposition, passive);
     attributive(syntax, &mut proposition);
     proposition
+}
+
+/// "called for Iran to stop": a clause of purpose with a subject of its own says who is asked.
+fn asked_for(syntax: &Syntax<'_>, clause: usize) -> bool {
+    syntax.is(clause, "advcl") && is_infinitive(syntax, clause) && syntax.child(clause, "nsubj").is_some()
 }
 
 /// "sent thousands of fighters to Syria": where the parser hangs the phrase, on the object or on the verb, is chance.

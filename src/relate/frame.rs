@@ -29,10 +29,8 @@ pub struct Frame {
     pub reciprocal: bool,
     /// Used only where no other frame joins the two entities in the document.
     pub fallback: bool,
-    /// Without a target, national posts and bodies of state belong to the country that the document is about.
+    /// Without a target, a national post belongs to the country that the document is about.
     pub main_country: bool,
-    /// Without a target, well-known places and bodies belong to their country, if the document speaks of it.
-    pub known_only: bool,
     /// The proposition must have a filler for one of these roles.
     pub needs: Vec<Role>,
     /// The edge carries the words of the predicate as its title.

@@ -9,7 +9,7 @@ use super::stand_in::{equated, stands_for};
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology, RelationType};
-use super::unstated::{known_country, main_country};
+use super::unstated::main_country;
 use crate::recognize::{Title, builtin_lexicon};
 use crate::relation::{Evidence, Relation, Status};
 use crate::resolve::Resolution;
@@ -184,17 +184,11 @@ impl<'a> Matcher<'a> {
         }
         let sources = self.ends(proposition, &frame.source, &frame.source_type);
         let mut targets = self.ends(proposition, &frame.target, &frame.target_type);
-        let national = title.is_none_or(|(_, title)| title.is("national"));
+        let national = title.is_some_and(|(_, title)| title.is("national"));
         let mut rank = if frame.fallback { Rank::Fallback } else { Rank::Stated };
-        if targets.is_empty() && (frame.main_country || frame.known_only) && national {
+        if targets.is_empty() && frame.main_country && national {
             let words = TokenSpan::at(proposition.predicate);
-            let known = known_country(&proposition.lemma, self.resolution);
-            let country = match known.filter(|_| proposition.kind == PredicateKind::Mention) {
-                Some(known) => known.ok(),
-                None if frame.known_only => None,
-                None => self.main_country,
-            };
-            targets.extend(country.map(|entity| End { entity, words, direct: false }));
+            targets.extend(self.main_country.map(|entity| End { entity, words, direct: false }));
             rank = Rank::Presumed;
         }
         let title = title.map(|(span, _)| span);

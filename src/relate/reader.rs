@@ -91,7 +91,6 @@ impl Reader<'_> {
             reciprocal: entry.reciprocal,
             fallback: entry.fallback,
             main_country: entry.main_country,
-            known_only: entry.known_only,
             titled: entry.titled,
             alleged: entry.alleged,
             matches: entry.matches,
@@ -169,8 +168,6 @@ struct Entry {
     fallback: bool,
     #[serde(default)]
     main_country: bool,
-    #[serde(default)]
-    known_only: bool,
     #[serde(default)]
     titled: bool,
     #[serde(default)]

@@ -1,11 +1,10 @@
-//! What a text leaves unsaid because its reader knows: whose president, whose ministry.
+//! What a text leaves unsaid because its reader knows: whose president.
 //!
-//! In an article about Kenya "Foreign Minister Grace Okafor" is Kenya's: a national post or a body of the state that
-//! names no state belongs to the country of which the document speaks most.
+//! In an article about Kenya "Foreign Minister Grace Okafor" is Kenya's: a national post that names no state belongs to
+//! the country of which the document speaks most.
 
 use crate::mention::Mention;
 use crate::ontology::Ontology;
-use crate::recognize::builtin_gazetteer;
 use crate::resolve::Resolution;
 
 /// The entity of the country that the document is about: at least two mentions name it, and twice as many as any
@@ -22,13 +21,4 @@ pub fn main_country(mentions: &[Mention], resolution: &Resolution, ontology: &On
     let (best, most) = votes.iter().copied().enumerate().max_by_key(|(index, votes)| (*votes, usize::MAX - index))?;
     let second = votes.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, votes)| *votes).max();
     (most >= 2 && most >= 2 * second.unwrap_or(0)).then_some(best)
-}
-
-/// The entity of the country that a well-known body belongs to, as far as the document speaks of that country.
-///
-/// `Err` says that the body is known and its country isn't spoken of: then nothing is to be presumed.
-pub fn known_country(name: &str, resolution: &Resolution) -> Option<Result<usize, ()>> {
-    let country = builtin_gazetteer().get(name)?.country;
-    let spoken_of = resolution.entities.iter().position(|entity| entity.name == country);
-    Some(spoken_of.ok_or(()))
 }

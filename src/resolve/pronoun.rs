@@ -68,9 +68,22 @@ fn named_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
     let candidates = before(context, anaphor, REACH).filter(|&other| {
         let form = context.mentions[other].form;
         matches!(form, MentionForm::Name | MentionForm::Description)
-            && context.mentions[other].entity_type == mention.entity_type
+            && answers(context, mention, &context.mentions[other])
     });
-    candidates.into_iter().next()
+    best(context, anaphor, &candidates.collect::<Vec<_>>())
+}
+
+/// The antecedent's type is that of the anaphor, or leaves it open: "the company" may be a body of no known kind.
+/// "the alliance" says too little itself: its noun must stand in the antecedent's name.
+fn answers(context: &Context<'_>, anaphor: &Mention, antecedent: &Mention) -> bool {
+    let open = |mention: &Mention| context.ontology.coarse(mention.entity_type) == mention.entity_type;
+    let same_coarse =
+        context.ontology.coarse(anaphor.entity_type) == context.ontology.coarse(antecedent.entity_type);
+    if open(anaphor) {
+        let noun = anaphor.name.to_lowercase();
+        return same_coarse && antecedent.name.to_lowercase().split(' ').any(|word| word == noun);
+    }
+    anaphor.entity_type == antecedent.entity_type || (same_coarse && open(antecedent))
 }
 
 fn person_before(context: &Context<'_>, clusters: &mut Clusters, pronoun: usize) -> Option<usize> {
@@ -121,7 +134,10 @@ fn best(context: &Context<'_>, pronoun: usize, candidates: &[usize]) -> Option<u
 }
 
 fn is_subject(context: &Context<'_>, mention: &Mention) -> bool {
-    context.syntax.is(mention.head, "nsubj")
+    let syntax = context.syntax;
+    // "the minister, X, said": X is the subject as much as the minister is.
+    let above = syntax.token(mention.head).head.filter(|_| syntax.is(mention.head, "appos"));
+    syntax.is(above.unwrap_or(mention.head), "nsubj")
 }
 
 /// The gender that a title ("Mrs.") or a given name shows.
