@@ -81,14 +81,24 @@ impl Finder<'_> {
         (span.start..head).find_map(|token| self.inside_name[token]).map(|index| &self.names[index])
     }
 
+    /// "the Government of Iraq": the state behind the noun.
+    fn state_after_of(&self, head: usize) -> Option<&Mention> {
+        let doc = self.syntax.doc;
+        let next = doc.tokens.get(head + 2).map(|_| head + 2)?;
+        let of = doc.token_text(head + 1) == "of" && self.syntax.lemma_in(head, &["government", "authority", "state"]);
+        let mention = self.inside_name[next].map(|index| &self.names[index]).filter(|_| of)?;
+        self.is_of(mention, &["country", "region"]).then_some(mention)
+    }
+
     fn is_of(&self, mention: &Mention, types: &[&str]) -> bool {
         types.iter().any(|name| self.ontology.is_a(mention.entity_type, name))
     }
 
     /// "the Russian government", "U.S. officials", "Taliban fighters": who stands before the noun.
     fn stand_in(&self, head: usize, span: TokenSpan) -> Option<Mention> {
-        let modifier = self.modifier(span, head)?;
+        let modifier = self.modifier(span, head).or_else(|| self.state_after_of(head))?;
         let lemma = self.syntax.token(head).lemma.to_lowercase();
+        let span = span.cover(modifier.span);
         let adjacent = modifier.span.end == head;
         let stands = (builtin_lexicon().is_stand_in(&lemma)
             && self.is_of(modifier, &["country", "region", "organization"]))
@@ -127,10 +137,12 @@ impl Finder<'_> {
     /// "the Iraqi military", "the election commission": a body, place or event by its head noun.
     fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
         let doc = self.syntax.doc;
-        if builtin_lexicon().is_stand_in(&self.syntax.token(head).lemma) {
+        let (noun, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
+        // "Kim's regime" is the state that he heads, no body of its own.
+        let stands_in = builtin_lexicon().is_stand_in(&self.syntax.token(head).lemma);
+        if stands_in && self.ontology.is_a(kind, "organization") {
             return None;
         }
-        let (noun, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
         let modifier = self.modifier(span, head);
         debug_assert!(span.covers(noun));
         // "police", "parliament": a body without any article is the one that everybody knows.

@@ -1,4 +1,4 @@
-//! Personal pronouns of the third person; who they are is for `resolve` to say.
+//! Personal pronouns of the third person and of the speaker; who they are is for `resolve` to say.
 
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
@@ -9,6 +9,8 @@ use crate::syntax::Syntax;
 /// Pronouns that can stand for a person, and those that can stand for a body or a state.
 const PERSONS: [&str; 6] = ["he", "him", "his", "she", "her", "hers"];
 const THINGS: [&str; 2] = ["it", "its"];
+/// Pronouns of who is speaking.
+const SPEAKER: [&str; 3] = ["i", "me", "my"];
 
 /// The pronoun mentions of a document.
 pub fn pronouns(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
@@ -21,7 +23,7 @@ pub fn pronouns(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
         .filter_map(|token| {
             let word = doc.token_text(token).to_lowercase();
             let entity_type = match word.as_str() {
-                w if PERSONS.contains(&w) => person,
+                w if PERSONS.contains(&w) || SPEAKER.contains(&w) => person,
                 w if THINGS.contains(&w) => organization,
                 _ => return None,
             };

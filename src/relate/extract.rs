@@ -71,6 +71,10 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
             }
         }
     }
+    if let Some(told) = syntax.token(verb).head.filter(|_| syntax.is(verb, "parataxis")) {
+        // "Prices fell, Reuters reports": what is told governs the verb of telling.
+        complement(syntax, &mut proposition, told);
+    }
     phrases_on_patient(syntax, &mut proposition);
     shared_object(syntax, &mut proposition, passive);
     relative_gap(syntax, &mut proposition, passive);

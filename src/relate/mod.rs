@@ -17,6 +17,7 @@ mod status;
 mod time;
 mod unstated;
 
+pub(crate) use lexicon::is_verb_of;
 pub use frame::{Evoker, FILES, Frame, Frames, builtin_frames};
 pub use proposition::{Argument, PredicateKind, Proposition};
 pub use role::Role;

@@ -44,6 +44,11 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             add_all(syntax, proposition, Role::Modifier, child);
         } else if of("nmod") || of("obl") {
             prepositional(syntax, proposition, child);
+        } else if of("acl") && is_verb_of(&lemma(syntax, child), "light") {
+            // "the agreement reached between X and Y"
+            for phrase in syntax.children_by(child, "obl") {
+                prepositional(syntax, proposition, phrase);
+            }
         }
     }
     if let Some(owner) = owner_before(syntax, noun) {

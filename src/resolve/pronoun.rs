@@ -5,6 +5,7 @@ use super::cluster::Clusters;
 use super::role::title_before;
 use crate::mention::{Mention, MentionForm};
 use crate::recognize::{Gender, builtin_lexicon};
+use crate::relate::is_verb_of;
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
@@ -17,6 +18,7 @@ pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
             let antecedent = match mention.form {
                 MentionForm::Anaphor if person => holder_before(context, index),
                 MentionForm::Anaphor => named_before(context, index),
+                _ if ["i", "me", "my"].contains(&mention.name.as_str()) => speaker(context, index),
                 _ if person => person_before(context, clusters, index),
                 _ => thing_before(context, index),
             };
@@ -25,6 +27,28 @@ pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
             }
         }
     }
+}
+
+/// Who says the sentence in which "I" stands: the nearest person who is the subject of a verb of speech.
+fn speaker(context: &Context<'_>, pronoun: usize) -> Option<usize> {
+    let doc = context.syntax.doc;
+    let here = doc.sentence_of(context.mentions[pronoun].head);
+    let speaks = |other: &usize| {
+        let mention = &context.mentions[*other];
+        let verb = context.syntax.token(mention.head).head.filter(|_| is_subject(context, mention));
+        context.is_person(*other)
+            && mention.form == MentionForm::Name
+            && verb.is_some_and(|verb| is_verb_of(&context.syntax.token(verb).lemma, "speech"))
+    };
+    let distance = |&other: &usize| {
+        let there = doc.sentence_of(context.mentions[other].head);
+        // A speaker named after the words follows at once; one named before may go on for a paragraph or two.
+        if there > here { (there - here) * 3 } else { here - there }
+    };
+    (0..context.mentions.len())
+        .filter(speaks)
+        .filter(|other| distance(other) <= 2 * REACH)
+        .min_by_key(|other| (distance(other), *other))
 }
 
 /// The last person before who was given the title: "the minister" after "Foreign Minister Grace Okafor".

@@ -1,0 +1,160 @@
+"""Writes a trained annotator as one int8 ONNX file, with its inventories and scores beside it.
+
+    python export.py CORPORA build/annotator.pt OUTPUT_FOLDER --version 1
+
+Products with weights are int8 per output channel, activations are quantised as they come;
+the tables of word pieces and positions are int8 with a scale a row.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from batches import Batch, Batcher, Inventories
+from corpora import read_all
+from model import Annotator, shipped_vocabulary
+from scores import all_scores
+from wordpieces import CASES, MAX_PIECES
+
+OUTPUTS = ["upos", "xpos", "names", "arcs", "label_dep", "label_head", "labels"]
+INPUTS = ["pieces", "cases", "mask", "words", "heads"]
+AXES = {"pieces": {0: "batch", 1: "pieces"}, "cases": {0: "batch", 1: "pieces"},
+        "mask": {0: "batch", 1: "pieces"}, "words": {0: "batch", 1: "words"},
+        "heads": {0: "batch", 1: "words"},
+        **{name: {0: "batch", 1: "words"} for name in ("upos", "xpos", "names", "label_dep", "labels")},
+        "arcs": {0: "batch", 1: "words", 2: "heads"}, "label_head": {0: "batch", 1: "heads"}}
+
+
+class Int8Table(nn.Module):
+    """An embedding table of bytes with a scale a row."""
+
+    def __init__(self, table: Tensor):
+        super().__init__()
+        scale = table.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("rows", (table / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, index: Tensor) -> Tensor:
+        return self.rows[index].float() * self.scale[index]
+
+
+class Exported(nn.Module):
+    """The graph that ships: all heads at once, labels for heads that are given."""
+
+    def __init__(self, model: Annotator):
+        super().__init__()
+        model.encoder.words = Int8Table(model.encoder.words.weight.detach())
+        self.model = model
+
+    def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor, words: Tensor, heads: Tensor):
+        out = self.model(pieces, cases, mask, words)
+        out["labels"] = self.model.labels(out["label_dep"], out["label_head"], heads)
+        return tuple(out[name] for name in OUTPUTS)
+
+
+def export(model: Annotator, batch: Batch, path: Path) -> None:
+    """The int8 graph at `path`."""
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        example = (*batch.inputs(), batch.heads.clamp(min=0))
+        torch.onnx.export(Exported(model).eval(), example, str(whole), input_names=INPUTS,
+                          output_names=OUTPUTS, dynamic_axes=AXES, opset_version=17, dynamo=False)
+        quantize_dynamic(whole, path, op_types_to_quantize=["MatMul"], per_channel=True,
+                         weight_type=QuantType.QInt8)
+    graph = onnx.load(path)
+    onnx.checker.check_model(graph)
+    assert labels_stand_alone(graph), "labels must need nothing but label_dep, label_head and heads"
+
+
+def labels_stand_alone(graph: onnx.ModelProto) -> bool:
+    """Whether `labels` can be computed from label_dep, label_head and heads alone."""
+    makers = {name: node for node in graph.graph.node for name in node.output}
+    weights = {weight.name for weight in graph.graph.initializer}
+    known, todo = {"label_dep", "label_head", "heads", ""}, ["labels"]
+    while todo:
+        name = todo.pop()
+        if name in known or name in weights:
+            continue
+        known.add(name)
+        if name not in makers:
+            return False
+        todo.extend(makers[name].input)
+    return True
+
+
+def predictor(path: Path):
+    """The exported graph as `scores` wants it."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    session = onnxruntime.InferenceSession(str(path), options)
+
+    def predict(batch: Batch):
+        feed = dict(zip(INPUTS, [value.numpy() for value in batch.inputs()]))
+
+        def labels(heads):
+            return session.run(["labels"], {**feed, "heads": heads})[0]
+
+        values = session.run(OUTPUTS[:-1], {**feed, "heads": batch.heads.clamp(min=0).numpy()})
+        return dict(zip(OUTPUTS, values)), labels
+    return predict
+
+
+def card(path: Path, version: str, saved: dict, inventories: Inventories, scores: dict) -> str:
+    """The TOML beside the weights; JSON's strings, lists and numbers are TOML's too."""
+    lines = [
+        "# What the weights beside this file are; written by training/export.py.",
+        f"version = {json.dumps(version)}",
+        f"command = {json.dumps('training/run CORPORA')}",
+        f"date = {datetime.date.today().isoformat()}",
+        f"epochs = {saved['epochs']}", f"seed = {saved['seed']}", f"training_minutes = {saved['minutes']}",
+        f"sha256 = {json.dumps(hashlib.sha256(path.read_bytes()).hexdigest())}",
+        f"max_pieces_per_word = {MAX_PIECES}",
+        f"cases = {json.dumps(CASES)}",
+        f"upos = {json.dumps(inventories.upos)}",
+        f"xpos = {json.dumps(inventories.xpos)}",
+        f"names = {json.dumps(inventories.names)}",
+        f"labels = {json.dumps(inventories.labels)}",
+    ]
+    for title, values in (("int8", scores), ("f32", saved["scores"])):
+        for corpus, row in values.items():
+            lines += ["", f"[scores.{title}.{corpus}]", *(f"{name} = {value}" for name, value in row.items())]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--version", default="1")
+    options = parser.parse_args()
+    saved = torch.load(options.weights)
+    inventories = Inventories(**saved["inventories"])
+    vocabulary = shipped_vocabulary()
+    model = Annotator(len(vocabulary), *(len(tags) for tags in saved["inventories"].values()))
+    model.load_state_dict(saved["weights"])
+    corpora = read_all(options.corpora)
+    batcher = Batcher(vocabulary, inventories)
+    options.out.mkdir(parents=True, exist_ok=True)
+    path = options.out / "annotator.onnx"
+    export(model, batcher.tensors(corpora.gum_dev[:4]), path)
+    (options.out / "wordpieces.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+    scores = all_scores(predictor(path), batcher, inventories, corpora)
+    (options.out / "annotator.toml").write_text(
+        card(path, options.version, saved, inventories, scores), encoding="utf-8")
+    print(json.dumps({"int8": scores, "f32": saved["scores"]}, indent=1), path.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
