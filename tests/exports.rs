@@ -188,6 +188,20 @@ fn no_string_in_the_picture_is_too_long_for_graphviz() {
     }
 }
 
+#[test]
+fn the_picture_tells_status_title_time_and_sentence() {
+    let picture = written("dot", &graph_of(&["Ann", "Bob", "Cem", "Dee", "Eve"]));
+    let edge = |ends: &str| picture.lines().find(|line| line.trim_start().starts_with(ends)).unwrap();
+    let asserted = edge("n0 -> n1");
+    assert!(
+        asserted.contains(r#"label="meets-with\nAnn\n2023-07""#) && asserted.contains(r#"style="solid""#)
+    );
+    assert!(asserted.contains(r#"tooltip="Ann [Ann]""#) && asserted.contains(r#"dir="none""#));
+    assert!(edge("n1 -> n2").contains(r#"style="dashed""#));
+    assert!(edge("n2 -> n3").contains(r#"style="dotted""#));
+    assert!(edge("n3 -> n4").contains(r#"label="not meets-with (ended)\nDee"#));
+}
+
 /// The quoted strings of a line of DOT; fails where a quote is left open.
 fn strings(line: &str) -> Vec<String> {
     let mut strings = Vec::new();
