@@ -77,7 +77,7 @@ pub fn sentences(text: &str, tokens: &[ByteSpan], block: &Block) -> Vec<TokenSpa
                 found.push(TokenSpan::new(start, end));
                 start = end;
             }
-        } else if reader.ends_line(start, at) || reader.ends_dateline(start, at) {
+        } else if reader.ends_line(start, at) || reader.ends_dateline(start, at) || reader.runs_in(start, at) {
             found.push(TokenSpan::new(start, end));
             start = end;
         }
@@ -125,6 +125,21 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn form(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |span| &self.text[span.range()])
+    }
+
+    /// Whether a caption or a heading without a stop runs into the text after the token: "Ada Berg of Oslo In the
+    /// north, …". Within a title of several words the word after the preposition would have a capital too.
+    fn runs_in(&self, start: usize, token: usize) -> bool {
+        let word = |at: usize| self.form(at).chars().all(|c| c.is_alphabetic() || c == '-');
+        let small = |at: usize| self.form(at).starts_with(char::is_lowercase);
+        !self.headline
+            && token > start
+            && token + 2 < self.tokens.len()
+            && [token, token + 1, token + 2].into_iter().all(word)
+            && self.form(token + 1).len() > 1
+            && is_starter(self.form(token + 1))
+            && small(token + 2)
+            && (start..=token).any(small)
     }
 
     /// The white space before a token.

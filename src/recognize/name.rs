@@ -179,7 +179,7 @@ fn named(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontolo
         // Acronyms that no list of places knows are of bodies, whatever the annotator makes of them.
         NameKind::Place if is_acronym(text) => ontology.entity_type("organization"),
         NameKind::Place if followed_by_container(doc, span) => head_type(doc, span, "city", ontology),
-        NameKind::Place => head_type(doc, span, "place", ontology),
+        NameKind::Place => classified(doc, span).or_else(|| head_type(doc, span, "place", ontology)),
         NameKind::Nationality => ontology.entity_type("group"),
         NameKind::Event => head_type(doc, span, "event", ontology),
         NameKind::Agreement => ontology.entity_type("agreement"),
@@ -193,6 +193,18 @@ fn named(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontolo
         name: clean(text),
         found_by: "name",
     }
+}
+
+/// The type that a noun beside the name gives it: "the Kisumu district", "the city of Kisumu".
+fn classified(doc: &Document, span: TokenSpan) -> Option<EntityType> {
+    let lexicon = builtin_lexicon();
+    let classifier = |token: usize| {
+        let found = doc.tokens.get(token).filter(|token| lexicon.is_classifier(&token.lemma))?;
+        (found.upos == "NOUN").then(|| lexicon.head_ending_at(doc, token, token)).flatten().map(|(_, kind)| kind)
+    };
+    let adjective = doc.tokens.get(span.end).is_some_and(|token| token.upos == "ADJ");
+    let of = span.start >= 2 && doc.token_text(span.start - 1) == "of";
+    classifier(span.end + usize::from(adjective)).or_else(|| of.then(|| classifier(span.start - 2)).flatten())
 }
 
 fn is_acronym(text: &str) -> bool {

@@ -232,12 +232,9 @@ impl<'a> Matcher<'a> {
         if let Some(end) = direct {
             return vec![end];
         }
-        equated(self.syntax, token)
-            .into_iter()
-            .filter_map(|other| self.entity_at(other))
-            .map(|end| vec![end])
-            .next()
-            .unwrap_or_else(|| self.represented_by(token))
+        let equated: Vec<End> =
+            equated(self.syntax, token).into_iter().filter_map(|other| self.entity_at(other)).collect();
+        if equated.is_empty() { self.represented_by(token) } else { equated }
     }
 
     fn represented_by(&self, token: usize) -> Vec<End> {

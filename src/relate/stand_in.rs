@@ -39,9 +39,18 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     roles.flat_map(|role| proposition.fillers(&role).collect::<Vec<_>>()).collect()
 }
 
-/// The tokens that an apposition or a title equates with a noun: "her counterpart, Foreign Minister Anna Berg".
+/// The tokens that an apposition or a copula equates with a noun: "her counterpart, Foreign Minister Anna Berg",
+/// "the winners were Anna Berg and Peter Lind".
 pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let below = syntax.children(noun).iter().copied().filter(|&child| syntax.is(child, "appos"));
     let above = syntax.token(noun).head.filter(|_| syntax.is(noun, "appos"));
-    below.chain(above).collect()
+    let mut found: Vec<usize> = below.chain(above).collect();
+    if let Some(predicate) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))
+        && syntax.child(predicate, "cop").is_some()
+        && syntax.token(predicate).upos == "PROPN"
+    {
+        found.push(predicate);
+        found.extend(syntax.children_by(predicate, "conj"));
+    }
+    found
 }
