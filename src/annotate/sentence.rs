@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
             && self.form(token + 1).len() > 1
             && is_starter(self.form(token + 1))
             && small(token + 2)
-            && (start..=token).any(small)
+            && (start..=token).any(|at| small(at) || self.form(at).starts_with(['\'', '’']))
     }
 
     /// The white space before a token.

@@ -59,6 +59,14 @@ impl Finder<'_> {
             })
         };
         let syntax = self.syntax;
+        let sentence = self.syntax.doc.sentences[self.syntax.doc.sentence_of(head)].tokens;
+        let goes_on = (head + 1..sentence.end.min(head + 4)).any(|last| {
+            let found = builtin_lexicon().title_ending_at(self.syntax.doc, last, sentence.start);
+            found.is_some_and(|(title, _)| title.start <= head)
+        });
+        if goes_on {
+            return true;
+        }
         let compound = ["compound", "nmod:desc", "flat"].iter().any(|deprel| syntax.is(head, deprel));
         compound && next_to_name(head + 1)
     }

@@ -19,7 +19,7 @@ pub struct Frame {
     pub evoked_by: Vec<Evoker>,
     /// Roles that the relation's source may fill; the fillers of all of them count.
     pub source: Vec<Role>,
-    /// Roles that the relation's target may fill.
+    /// Roles that the relation's target may fill, the preferred first: only the first that is filled counts.
     pub target: Vec<Role>,
     /// Types that the source must have, beyond what the ontology asks; empty for no such limit.
     pub source_type: Vec<EntityType>,
@@ -31,6 +31,10 @@ pub struct Frame {
     pub fallback: bool,
     /// Without a target, a national post belongs to the country that the document is about.
     pub main_country: bool,
+    /// Relations that this one is the more specific case of: between the same ends they are dropped.
+    pub instead_of: Vec<RelationType>,
+    /// The proposition must have a patient with one of these lemmas; empty for no such limit.
+    pub object: Vec<String>,
     /// The proposition must have a filler for one of these roles.
     pub needs: Vec<Role>,
     /// The edge carries the words of the predicate as its title.

@@ -48,6 +48,8 @@ pub struct Found {
     fallbacks: BTreeMap<(usize, RelationType, usize), Relation>,
     /// Used where the source has no relation of this type that the text states.
     presumed: BTreeMap<(usize, RelationType, usize), Relation>,
+    /// Relations that a more specific one between the same ends replaces.
+    settled: Vec<(usize, RelationType, usize)>,
 }
 
 /// How a relation stands to the others of its document.
@@ -83,7 +85,10 @@ impl Found {
 
     /// The relations in a fixed order; what is presumed or a fallback gives way to what is stated.
     pub fn into_relations(self) -> Vec<(usize, Relation, usize)> {
-        let Self { mut relations, fallbacks, presumed } = self;
+        let Self { mut relations, fallbacks, presumed, settled } = self;
+        for general in settled {
+            relations.remove(&general);
+        }
         for ((source, kind, target), relation) in presumed {
             if !relations.keys().any(|(other, other_kind, _)| (*other, *other_kind) == (source, kind)) {
                 relations.insert((source, kind, target), relation);
@@ -165,7 +170,11 @@ impl<'a> Matcher<'a> {
         let Some((span, title)) = builtin_lexicon().title_ending_at(doc, proposition.predicate, floor) else {
             return;
         };
-        for class in title.classes() {
+        // A deputy holds the post but heads nothing.
+        let deputy = self.syntax.children(proposition.predicate).iter().any(|&child| {
+            self.syntax.lemma_in(child, &["deputy", "vice", "assistant", "associate", "junior", "regional"])
+        });
+        for class in title.classes().filter(|class| *class != "head" || !deputy) {
             for frame in self.frames.evoked(&Evoker::Title(class.to_owned())) {
                 self.match_frame(frame, proposition, Some((span, title)), found);
             }
@@ -182,8 +191,14 @@ impl<'a> Matcher<'a> {
         if !frame.needs.is_empty() && !frame.needs.iter().any(|role| proposition.fillers(role).next().is_some()) {
             return;
         }
+        let object = |token: usize| frame.object.iter().any(|lemma| *lemma == self.syntax.token(token).lemma);
+        if !frame.object.is_empty() && !proposition.fillers(&Role::Patient).any(object) {
+            return;
+        }
         let sources = self.ends(proposition, &frame.source, &frame.source_type);
-        let mut targets = self.ends(proposition, &frame.target, &frame.target_type);
+        // The roles of the target stand in order of preference: the first that is filled tells.
+        let filled = frame.target.iter().map(|role| self.ends(proposition, std::slice::from_ref(role), &frame.target_type));
+        let mut targets = filled.into_iter().find(|ends| !ends.is_empty()).unwrap_or_default();
         let national = title.is_some_and(|(_, title)| title.is("national"));
         let mut rank = if frame.fallback { Rank::Fallback } else { Rank::Stated };
         if targets.is_empty() && frame.main_country && national {
@@ -205,6 +220,7 @@ impl<'a> Matcher<'a> {
             {
                 let relation = self.relation(frame, proposition, title, source, target);
                 found.insert(source.entity, relation, target.entity, rank);
+                found.settled.extend(frame.instead_of.iter().map(|kind| (source.entity, *kind, target.entity)));
             }
         }
     }

@@ -42,7 +42,9 @@ pub fn proposition(
     } else {
         modifiers(syntax, &mut proposition);
     }
-    for inner in inside(mentions, index) {
+    let led = |inner: &Mention| syntax.doc.tokens.get(inner.span.end).is_some_and(|_| syntax.doc.token_text(inner.span.end) == "-");
+    // In "US-led coalition" the name belongs to the participle.
+    for inner in inside(mentions, index).filter(|inner| !led(inner)) {
         proposition.add(Role::Modifier, inner.head);
     }
     if let Some(container) = after_comma(syntax, mentions, index) {
@@ -124,7 +126,9 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     proposition.add(Role::Holder, person.head);
     let possessive = title.start > floor && ["'s", "’s", "'", "’"].contains(&doc.token_text(title.start - 1));
     let end = title.start - usize::from(possessive);
-    let owner = mentions[..index].iter().rev().find(|owner| owner.span.end == end && !owner.form.points_back())?;
+    let owner = mentions[..index].iter().rev().find(|owner| {
+        owner.span.end == end && owner.span.start >= floor && !owner.form.points_back()
+    })?;
     proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
     Some(proposition)
 }

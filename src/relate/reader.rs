@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::frame::{Evoker, Frame};
 use super::proposition::PredicateKind;
 use super::role::Role;
-use crate::ontology::{EntityType, Ontology};
+use crate::ontology::{EntityType, Ontology, RelationType};
 
 /// What is wrong with a frame file.
 #[derive(Debug, thiserror::Error)]
@@ -66,10 +66,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn frame(&self, entry: Entry) -> Result<Frame, FrameError> {
-        let relation = self.ontology.relation_type(entry.relation.as_ref()).ok_or_else(|| {
-            let names = self.ontology.relations().map(|(_, info)| info.name.as_str());
-            self.unknown("relation", &entry.relation, nearest(entry.relation.as_ref(), names))
-        })?;
+        let relation = self.relation(&entry.relation)?;
         let words = |kind: PredicateKind, words: Vec<String>| {
             words.into_iter().map(move |word| Evoker::Word(kind, word))
         };
@@ -88,6 +85,8 @@ impl Reader<'_> {
             source_type: self.types(&entry.source_type)?,
             target_type: self.types(&entry.target_type)?,
             needs: self.roles(&entry.needs)?,
+            instead_of: self.relations(&entry.instead_of)?,
+            object: entry.object,
             reciprocal: entry.reciprocal,
             fallback: entry.fallback,
             main_country: entry.main_country,
@@ -96,6 +95,17 @@ impl Reader<'_> {
             matches: entry.matches,
             rejects: entry.rejects,
         })
+    }
+
+    fn relation(&self, word: &Spanned<String>) -> Result<RelationType, FrameError> {
+        self.ontology.relation_type(word.as_ref()).ok_or_else(|| {
+            let names = self.ontology.relations().map(|(_, info)| info.name.as_str());
+            self.unknown("relation", word, nearest(word.as_ref(), names))
+        })
+    }
+
+    fn relations(&self, words: &[Spanned<String>]) -> Result<Vec<RelationType>, FrameError> {
+        words.iter().map(|word| self.relation(word)).collect()
     }
 
     fn roles(&self, words: &[Spanned<String>]) -> Result<Vec<Role>, FrameError> {
@@ -162,6 +172,10 @@ struct Entry {
     target_type: Vec<Spanned<String>>,
     #[serde(default)]
     needs: Vec<Spanned<String>>,
+    #[serde(default)]
+    instead_of: Vec<Spanned<String>>,
+    #[serde(default)]
+    object: Vec<String>,
     #[serde(default)]
     reciprocal: bool,
     #[serde(default)]
