@@ -27,22 +27,23 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
                     let span = trim(doc, name);
                     let value = DATE_KINDS.contains(&name.kind);
                     if !span.is_empty() && !value && !begins_title(doc, span, sentence.tokens) {
-                        mentions.push(named(syntax, span, name.kind, ontology));
-                        mentions.extend(nested(syntax, span, name.kind, ontology));
+                        let mention = named(syntax, span, name.kind, ontology);
+                        mentions.extend(nested(syntax, &mention, ontology));
+                        mentions.push(mention);
                     }
                     name.tokens.end.max(at + 1)
                 }
                 (_, Some((span, entry))) if trusted(entry, name, sentence.kind) => {
-                    mentions.push(mention_of(syntax, span, entry));
-                    if ontology.is_a(entry.entity_type, "organization") {
-                        mentions.extend(nested(syntax, span, NameKind::Organization, ontology));
-                    }
+                    let mention = mention_of(syntax, span, entry);
+                    mentions.extend(nested(syntax, &mention, ontology));
+                    mentions.push(mention);
                     span.end
                 }
                 _ => at + 1,
             };
         }
     }
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     with_their_state(doc, &mut mentions, ontology);
     mentions
 }
@@ -249,19 +250,20 @@ fn head_type(doc: &Document, span: TokenSpan, default: &str, ontology: &Ontology
     found.filter(fits).or_else(|| ontology.entity_type(default))
 }
 
-/// States and places named inside a longer name: "Russian" in "Russian Defense Ministry".
-fn nested(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontology) -> Vec<Mention> {
-    if !matches!(kind, NameKind::Organization | NameKind::Event | NameKind::Place) {
-        return Vec::new();
+/// Types whose names begin with the state or the place that they belong to; "The Moscow Times" isn't Moscow's.
+const OF_A_PLACE: [&str; 8] =
+    ["government", "military", "court", "delegation", "sports-team", "event", "facility", "igo"];
+
+/// The state or place named inside a longer name: "Russian" in "Russian Defense Ministry".
+fn nested(syntax: &Syntax<'_>, outer: &Mention, ontology: &Ontology) -> Option<Mention> {
+    if !OF_A_PLACE.iter().any(|kind| ontology.is_a(outer.entity_type, kind)) {
+        return None;
     }
-    let shorter = TokenSpan::new(span.start, span.end - 1);
-    let found = builtin_gazetteer().longest_at(syntax.doc, span.start, shorter);
-    found
-        .filter(|(_, entry)| entry.usage != Usage::Weak)
-        .filter(|(_, entry)| ["place", "igo"].iter().any(|kind| ontology.is_a(entry.entity_type, kind)))
-        .map(|(found, entry)| Mention { found_by: "name inside a name", ..mention_of(syntax, found, entry) })
-        .into_iter()
-        .collect()
+    let shorter = TokenSpan::new(outer.span.start, outer.span.end - 1);
+    let (found, entry) = builtin_gazetteer().longest_at(syntax.doc, shorter.start, shorter)?;
+    let place = ["place", "igo"].iter().any(|kind| ontology.is_a(entry.entity_type, kind));
+    (place && entry.usage != Usage::Weak)
+        .then(|| Mention { found_by: "name inside a name", ..mention_of(syntax, found, entry) })
 }
 
 /// A name as it is shown: one space for white space, Title Case for words written in capitals throughout a headline.

@@ -67,6 +67,9 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     }
     for &child in syntax.children(verb) {
         let child_of = |deprel| syntax.is(child, deprel);
+        if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
+            add_all(syntax, &mut proposition, Role::Patient, child);
+        }
         if child_of("obj") && syntax.children_by(verb, "obj").any(|other| other > child) {
             // Of two objects the first is the recipient: "gave Kenya two roads".
             add_all(syntax, &mut proposition, Role::Recipient, child);
@@ -181,7 +184,7 @@ fn attributive(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
     let own: Vec<usize> = syntax
         .children_by(verb, "nsubj")
-        .filter(|&subject| !syntax.is(subject, "nsubj:outer"))
+        .filter(|&subject| !syntax.is(subject, "nsubj:outer") && !is_behind_another(syntax, verb, subject))
         .map(|subject| resolve_relative(syntax, verb, subject))
         .collect();
     let Some(head) = syntax.token(verb).head else { return own };
@@ -197,6 +200,11 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
         "acl" => syntax.token(head).head.map_or(Vec::new(), |above| subjects(syntax, above, depth - 1)),
         _ => Vec::new(),
     }
+}
+
+/// Of two subjects that the parser gives a verb, the one behind the verb is its object.
+fn is_behind_another(syntax: &Syntax<'_>, verb: usize, subject: usize) -> bool {
+    subject > verb && syntax.children_by(verb, "nsubj").any(|other| other < verb)
 }
 
 /// Who acts in a complement without subject: the object of "ask", the subject of "agree".

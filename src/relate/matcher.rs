@@ -9,7 +9,7 @@ use super::stand_in::{equated, stands_for};
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology, RelationType};
-use super::unstated::main_country;
+use super::unstated::Countries;
 use crate::recognize::{Title, builtin_lexicon};
 use crate::relation::{Evidence, Relation, Status};
 use crate::resolve::Resolution;
@@ -34,8 +34,8 @@ pub struct Matcher<'a> {
     at_token: Vec<Vec<usize>>,
     /// Code points before the start and before the end of each token.
     chars: Vec<(usize, usize)>,
-    /// The country that national posts and bodies of state belong to where the text names none.
-    main_country: Option<usize>,
+    /// For the country that a national post belongs to where the text names none.
+    countries: Countries,
     /// The state that a person heads, as far as titles say so.
     state_of: HashMap<usize, usize>,
 }
@@ -128,9 +128,9 @@ impl<'a> Matcher<'a> {
             });
         }
         let chars = syntax.doc.token_chars();
-        let main_country = main_country(mentions, resolution, ontology);
+        let countries = Countries::new(syntax.doc, mentions, resolution, ontology);
         let state_of = HashMap::new();
-        Self { syntax, mentions, resolution, frames, ontology, at_token, chars, main_country, state_of }
+        Self { syntax, mentions, resolution, frames, ontology, at_token, chars, countries, state_of }
     }
 
     /// Tries the frames that titles evoke, and learns from them which person heads which state.
@@ -203,7 +203,8 @@ impl<'a> Matcher<'a> {
         let mut rank = if frame.fallback { Rank::Fallback } else { Rank::Stated };
         if targets.is_empty() && frame.main_country && national {
             let words = TokenSpan::at(proposition.predicate);
-            targets.extend(self.main_country.map(|entity| End { entity, words, direct: false }));
+            let country = self.countries.main(self.syntax.doc.sentence_of(proposition.predicate));
+            targets.extend(country.map(|entity| End { entity, words, direct: false }));
             rank = Rank::Presumed;
         }
         let title = title.map(|(span, _)| span);
@@ -292,8 +293,11 @@ impl<'a> Matcher<'a> {
         let status = if frame.alleged { proposition.status.max(Status::Alleged) } else { proposition.status };
         Relation {
             relation_type: frame.relation,
-            predicate: self.predicate(proposition),
-            title: title.filter(|_| frame.titled).map(|span| self.title_words(span, target.words)),
+            predicate: self.predicate(frame, proposition),
+            title: title
+                .or_else(|| self.title_before(source.words))
+                .filter(|_| frame.titled)
+                .map(|span| self.title_words(span, target.words)),
             time: proposition.time.clone(),
             status,
             ended: proposition.ended,
@@ -312,9 +316,18 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn predicate(&self, proposition: &Proposition) -> String {
+    /// The title right before a name, for frames that another word evokes.
+    fn title_before(&self, name: TokenSpan) -> Option<TokenSpan> {
+        let doc = self.syntax.doc;
+        let floor = doc.sentences[doc.sentence_of(name.start)].tokens.start;
+        let last = name.start.checked_sub(1).filter(|last| *last >= floor)?;
+        builtin_lexicon().title_ending_at(doc, last, floor).map(|(span, _)| span)
+    }
+
+    fn predicate(&self, frame: &Frame, proposition: &Proposition) -> String {
         match proposition.kind {
-            PredicateKind::Mention => String::new(),
+            // Nothing but the words' places says it.
+            PredicateKind::Mention => self.ontology.relation(frame.relation).name.replace('-', " "),
             PredicateKind::Adjective => format!("be {}", proposition.lemma),
             PredicateKind::Verb | PredicateKind::Noun => proposition.lemma.clone(),
         }
@@ -332,6 +345,7 @@ impl<'a> Matcher<'a> {
         if span.overlaps(target) {
             span.start = target.end.clamp(span.start, title.start);
         }
-        self.syntax.doc.span_text(span).split_whitespace().collect::<Vec<_>>().join(" ")
+        let words = self.syntax.doc.span_text(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        words.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned()
     }
 }

@@ -3,22 +3,40 @@
 //! In an article about Kenya "Foreign Minister Grace Okafor" is Kenya's: a national post that names no state belongs to
 //! the country of which the document speaks most.
 
+use std::collections::BTreeMap;
+
+use crate::document::Document;
 use crate::mention::Mention;
 use crate::ontology::Ontology;
 use crate::resolve::Resolution;
 
-/// The entity of the country that the document is about: at least two mentions name it, and twice as many as any
-/// other country. `None` where no country stands out so.
-pub fn main_country(mentions: &[Mention], resolution: &Resolution, ontology: &Ontology) -> Option<usize> {
-    let mut votes = vec![0usize; resolution.entities.len()];
-    for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
-        let Some(entity) = *entity else { continue };
-        let country = ontology.is_a(resolution.entities[entity].entity_type, "country");
-        if country && !mention.form.points_back() {
-            votes[entity] += 1;
+/// The countries of a document, each with the sentences of its mentions.
+pub struct Countries {
+    sentences: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Countries {
+    /// Gathers where the document names its countries.
+    pub fn new(doc: &Document, mentions: &[Mention], resolution: &Resolution, ontology: &Ontology) -> Self {
+        let mut sentences: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
+            let Some(entity) = *entity else { continue };
+            let country = ontology.is_a(resolution.entities[entity].entity_type, "country");
+            if country && !mention.form.points_back() {
+                sentences.entry(entity).or_default().push(doc.sentence_of(mention.head));
+            }
         }
+        Self { sentences }
     }
-    let (best, most) = votes.iter().copied().enumerate().max_by_key(|(index, votes)| (*votes, usize::MAX - index))?;
-    let second = votes.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, votes)| *votes).max();
-    (most >= 2 && most >= 2 * second.unwrap_or(0)).then_some(best)
+
+    /// The country that the document is about, for somebody spoken of in a sentence: at least two mentions name it, and
+    /// twice as many as any other. Countries of the same sentence are out: a president deals there with others.
+    pub fn main(&self, sentence: usize) -> Option<usize> {
+        let elsewhere = self.sentences.iter().filter(|(_, at)| !at.contains(&sentence));
+        let mut counts: Vec<(usize, usize)> = elsewhere.map(|(entity, at)| (at.len(), *entity)).collect();
+        counts.sort_by_key(|(count, entity)| (std::cmp::Reverse(*count), *entity));
+        let (most, best) = *counts.first()?;
+        let second = counts.get(1).map_or(0, |(count, _)| *count);
+        (most >= 2 && most >= 2 * second).then_some(best)
+    }
 }

@@ -20,12 +20,19 @@ pub fn same_name(context: &Context<'_>, clusters: &mut Clusters) {
 
 /// "Ministry of Foreign Affairs" and "Foreign Ministry" are one name: the words that count, in the alphabet's order.
 fn body_key(name: &str) -> String {
-    let mut words = words(name);
-    if words.contains(&"of".to_owned()) {
-        words.retain(|word| !["of", "the", "for", "and", "affairs"].contains(&word.as_str()));
-    }
+    let mut words = body_words(name);
     words.sort_unstable();
-    if words.is_empty() { normalize(name) } else { words.join(" ") }
+    words.join(" ")
+}
+
+/// The words of a body's name, those behind "of" put before: "Ministry of Foreign Affairs" as "foreign ministry".
+fn body_words(name: &str) -> Vec<String> {
+    let all = words(name);
+    let Some(of) = all.iter().position(|word| word == "of") else { return all };
+    let (head, rest) = all.split_at(of);
+    let counts = |word: &&String| !["of", "the", "for", "and", "affairs"].contains(&word.as_str());
+    let turned: Vec<String> = rest.iter().filter(counts).chain(head.iter().filter(counts)).cloned().collect();
+    if turned.is_empty() { all } else { turned }
 }
 
 /// "Shoigu" is the last "Sergei Shoigu" before it, or the next after it; the words must all stand in the full name.
@@ -97,7 +104,7 @@ fn initials(name: &str) -> Vec<String> {
 pub fn part_of_body(context: &Context<'_>, clusters: &mut Clusters) {
     let bodies: Vec<(usize, Vec<String>)> = named(context)
         .filter(|(index, _)| ["organization", "event", "agreement"].iter().any(|kind| context.is(*index, kind)))
-        .map(|(index, mention)| (index, words(&mention.name)))
+        .map(|(index, mention)| (index, body_words(&mention.name)))
         .collect();
     for (at, (index, part)) in bodies.iter().enumerate() {
         let full = |(other, name): &&(usize, Vec<String>)| {
@@ -107,7 +114,7 @@ pub fn part_of_body(context: &Context<'_>, clusters: &mut Clusters) {
         };
         let before = bodies[..at].iter().rev().find(full);
         // A bare head noun looks back only: "the ministry" can't be a ministry that is still to be named.
-        let after = || bodies[at + 1..].iter().find(full).filter(|_| !is_general(part));
+        let after = || bodies[at + 1..].iter().find(full).filter(|_| part.len() > 1 || !is_general(part));
         if let Some((other, _)) = before.or_else(after) {
             clusters.join(*other, *index);
         }
@@ -160,7 +167,8 @@ mod tests {
 
     #[test]
     fn a_body_may_lose_its_head_noun_or_its_demonym() {
-        let body = |part: &str, full: &str| is_part_of_body(&words(part), &words(full));
+        let body = |part: &str, full: &str| is_part_of_body(&body_words(part), &body_words(full));
+        assert!(body("Ministry of Foreign Affairs", "Kenyan Foreign Ministry"));
         assert!(body("Foreign Ministry", "Kenyan Foreign Ministry"));
         assert!(body("ministry", "Kenyan Foreign Ministry"));
         assert!(body("Anadolu", "Anadolu news agency"));
