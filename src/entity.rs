@@ -33,30 +33,42 @@ impl EntityId {
     /// assert_eq!(newsgraph::EntityId::new("country", "Côte d’Ivoire").to_string(), "country/côte-d-ivoire");
     /// ```
     pub fn new(type_name: &str, name: &str) -> Self {
-        let mut slug = String::with_capacity(type_name.len() + name.len() + 1);
-        slug.push_str(type_name);
-        slug.push('/');
-        let mut gap = false;
-        let start = slug.len();
-        for character in name.chars().flat_map(char::to_lowercase) {
-            if character.is_alphanumeric() {
-                if gap && slug.len() > start {
-                    slug.push('-');
-                }
-                slug.push(character);
-                gap = false;
-            } else {
-                // "U.S." and "US" are one name; other punctuation separates words.
-                gap |= character != '.';
-            }
-        }
-        Self(slug)
+        Self(format!("{type_name}/{}", slug(name)))
+    }
+
+    /// The id of something that its name identifies within one document only: "police", "Chinese delegation", "Smith".
+    ///
+    /// ```
+    /// let id = newsgraph::EntityId::within("government", "police", "2019-03-13/17");
+    /// assert_eq!(id.as_str(), "government/police@2019-03-13-17");
+    /// ```
+    pub fn within(type_name: &str, name: &str, document: &str) -> Self {
+        Self(format!("{type_name}/{}@{}", slug(name), slug(document)))
     }
 
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Letters and digits in lower case, a hyphen between words.
+fn slug(name: &str) -> String {
+    let mut slug = String::with_capacity(name.len());
+    let mut gap = false;
+    for character in name.chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            if gap && !slug.is_empty() {
+                slug.push('-');
+            }
+            slug.push(character);
+            gap = false;
+        } else {
+            // "U.S." and "US" are one name; other punctuation separates words.
+            gap |= character != '.';
+        }
+    }
+    slug
 }
 
 impl fmt::Display for EntityId {

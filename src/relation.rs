@@ -1,5 +1,6 @@
 //! What a text says that one entity is or does to another: an edge of the graph, with the words that say so.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::ontology::RelationType;
@@ -22,7 +23,7 @@ pub struct Relation {
     /// How sure the program is, from 0 to 1.
     pub confidence: f64,
     /// The words behind it, at least one piece.
-    pub evidence: Vec<Evidence>,
+    pub evidence: BTreeSet<Evidence>,
 }
 
 /// How far a text vouches for what it says.
@@ -97,7 +98,5 @@ impl Relation {
         }
         self.confidence = self.confidence.max(other.confidence);
         self.evidence.extend(other.evidence);
-        self.evidence.sort();
-        self.evidence.dedup();
     }
 }

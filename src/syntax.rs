@@ -57,7 +57,9 @@ impl<'d> Syntax<'d> {
     pub fn is(&self, token: usize, deprel: &str) -> bool {
         let actual = self.doc.tokens[token].deprel.as_str();
         actual == deprel
-            || (actual.len() > deprel.len() && actual.starts_with(deprel) && actual.as_bytes()[deprel.len()] == b':')
+            || (actual.len() > deprel.len()
+                && actual.starts_with(deprel)
+                && actual.as_bytes()[deprel.len()] == b':')
     }
 
     /// The token's lemma is one of these.
@@ -70,7 +72,9 @@ impl<'d> Syntax<'d> {
         let mut words = Vec::new();
         for marker in self.children_by(token, "case").filter(|&marker| marker < token) {
             words.push(self.doc.token_text(marker).to_lowercase());
-            words.extend(self.children_by(marker, "fixed").map(|part| self.doc.token_text(part).to_lowercase()));
+            words.extend(
+                self.children_by(marker, "fixed").map(|part| self.doc.token_text(part).to_lowercase()),
+            );
         }
         (!words.is_empty()).then(|| words.join(" "))
     }

@@ -60,7 +60,7 @@ fn graph_of(names: &[&str]) -> KnowledgeGraph {
                 status: statuses[at % statuses.len()],
                 ended: at % 2 == 1,
                 confidence: 0.5,
-                evidence: vec![evidence(names[at])],
+                evidence: [evidence(names[at])].into(),
             };
             assert!(graph.insert_relation(&pair[0], relation, &pair[1], ontology));
         }
@@ -132,7 +132,10 @@ fn json_reads_back_with_every_name() {
     for (edge, relation) in edges.iter().zip(graph.relations()) {
         assert_eq!(edge["source"], relation.source.id.as_str());
         assert_eq!(edge["key"], edge["relation"]);
-        assert_eq!(edge["evidence"][0]["sentence"], relation.relation.evidence[0].sentence.as_str());
+        assert_eq!(
+            edge["evidence"][0]["sentence"],
+            relation.relation.evidence.first().unwrap().sentence.as_str()
+        );
         assert_eq!(edge["evidence"][0]["trigger"], serde_json::json!([0, 1]));
     }
 }

@@ -6,7 +6,11 @@ use newsgraph::relate::builtin_frames;
 use newsgraph::{KnowledgeGraph, Metadata, ontology, pipeline};
 
 fn graph(annotator: &Annotator, sentence: &str) -> KnowledgeGraph {
-    pipeline::build(&Article::new("test".to_owned(), Metadata::default(), sentence.to_owned()), annotator, ontology::builtin())
+    pipeline::build(
+        &Article::new("test".to_owned(), Metadata::default(), sentence.to_owned()),
+        annotator,
+        ontology::builtin(),
+    )
 }
 
 /// The edges as `source relation target`, the symmetric ones both ways.
@@ -30,7 +34,8 @@ fn frames_hold_on_their_own_examples() {
     for frame in builtin_frames().all() {
         assert!(!frame.matches.is_empty(), "{} has no sentence that matches", frame.name);
         for example in &frame.matches {
-            let (sentence, statement) = example.split_once(" => ").expect("examples have the form `sentence => edge`");
+            let (sentence, statement) =
+                example.split_once(" => ").expect("examples have the form `sentence => edge`");
             let found = statements(&graph(&annotator, sentence));
             if !found.iter().any(|other| other == statement) {
                 failures.push(format!("{}: {example}\n    found {found:?}", frame.name));

@@ -77,7 +77,8 @@ pub fn sentences(text: &str, tokens: &[ByteSpan], block: &Block) -> Vec<TokenSpa
                 found.push(TokenSpan::new(start, end));
                 start = end;
             }
-        } else if reader.ends_line(start, at) || reader.ends_dateline(start, at) || reader.runs_in(start, at) {
+        } else if reader.ends_line(start, at) || reader.ends_dateline(start, at) || reader.runs_in(start, at)
+        {
             found.push(TokenSpan::new(start, end));
             start = end;
         }

@@ -93,7 +93,8 @@ impl Finder<'_> {
     fn state_after_of(&self, head: usize) -> Option<&Mention> {
         let doc = self.syntax.doc;
         let next = doc.tokens.get(head + 2).map(|_| head + 2)?;
-        let of = doc.token_text(head + 1) == "of" && self.syntax.lemma_in(head, &["government", "authority", "state"]);
+        let of = doc.token_text(head + 1) == "of"
+            && self.syntax.lemma_in(head, &["government", "authority", "state"]);
         let mention = self.inside_name[next].map(|index| &self.names[index]).filter(|_| of)?;
         self.is_of(mention, &["country", "region"]).then_some(mention)
     }
@@ -124,9 +125,9 @@ impl Finder<'_> {
 
     /// "the Iraqi prime minister": a post that one person holds, with the state or body it belongs to.
     fn post(&self, head: usize, span: TokenSpan, sentence: TokenSpan) -> Option<Mention> {
-        let (title_span, title) =
-            builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start)?;
-        let unique = (title.is("head") || title.is("office")) && self.syntax.token(head).xpos.starts_with("NN");
+        let (title_span, title) = builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start)?;
+        let unique =
+            (title.is("head") || title.is("office")) && self.syntax.token(head).xpos.starts_with("NN");
         let plural = self.syntax.token(head).xpos.ends_with('S');
         let owner = self.modifier(span, head)?;
         let definite = !self.has_indefinite_article(head);
@@ -163,12 +164,15 @@ impl Finder<'_> {
             "group" => modifier.is_some() && self.syntax.token(head).xpos.ends_with('S'),
             "delegation" | "armed-group" | "political-party" | "media" | "company" => modifier.is_some(),
             "event" => modifier.is_some() || (definite && span.len() > 1),
-            "organization" | "education" | "religious" | "sports-team" | "igo" | "facility" => modifier.is_some(),
+            "organization" | "education" | "religious" | "sports-team" | "igo" | "facility" => {
+                modifier.is_some()
+            }
             _ => false,
         };
         // "Iraq's prison": whose it is doesn't belong to the name of a place.
         let place = self.ontology.is_a(kind, "place");
-        let own = (span.start..head).rev().find(|&token| self.syntax.token(token).upos == "PART").filter(|_| place);
+        let own =
+            (span.start..head).rev().find(|&token| self.syntax.token(token).upos == "PART").filter(|_| place);
         let span = TokenSpan::new(own.map_or(span.start, |ending| ending + 1), span.end);
         unique.then(|| self.mention(head, span, kind))
     }
@@ -186,7 +190,8 @@ impl Finder<'_> {
         let title = lexicon.title_ending_at(doc, head, sentence.start).filter(|(_, title)| title.is_post());
         let person = title.and_then(|(span, _)| Some((span, self.ontology.entity_type("person")?)));
         let (span, entity_type) = person.or_else(|| lexicon.head_ending_at(doc, head, sentence.start))?;
-        let coarse = ["person", "organization", "place"].iter().any(|name| self.ontology.is_a(entity_type, name));
+        let coarse =
+            ["person", "organization", "place"].iter().any(|name| self.ontology.is_a(entity_type, name));
         (coarse && span.start > sentence.start).then(|| Mention {
             form: MentionForm::Anaphor,
             found_by: "anaphor",
@@ -214,7 +219,9 @@ impl Finder<'_> {
     }
 
     fn has_indefinite_article(&self, head: usize) -> bool {
-        self.syntax.children_by(head, "det").any(|det| self.syntax.lemma_in(det, &["a", "an", "another", "some"]))
+        self.syntax
+            .children_by(head, "det")
+            .any(|det| self.syntax.lemma_in(det, &["a", "an", "another", "some"]))
     }
 }
 

@@ -76,14 +76,20 @@ impl Gazetteer {
     }
 
     /// The longest entry that starts at token `start` and ends within `sentence`, with its tokens.
-    pub fn longest_at(&self, doc: &Document, start: usize, sentence: TokenSpan) -> Option<(TokenSpan, Entry)> {
+    pub fn longest_at(
+        &self,
+        doc: &Document,
+        start: usize,
+        sentence: TokenSpan,
+    ) -> Option<(TokenSpan, Entry)> {
         let last = sentence.end.min(start + LONGEST);
         let is_word = |token: usize| doc.token_text(token).contains(char::is_alphanumeric);
         (start + 1..=last).rev().filter(|&end| is_word(end - 1)).find_map(|end| {
             let span = TokenSpan::new(start, end);
             let text = doc.span_text(span);
             let entry = self.get(text)?;
-            (entry.usage != Usage::Acronym || text.chars().all(|c| !c.is_lowercase())).then_some((span, entry))
+            (entry.usage != Usage::Acronym || text.chars().all(|c| !c.is_lowercase()))
+                .then_some((span, entry))
         })
     }
 
@@ -163,7 +169,8 @@ mod tests {
 
     #[test]
     fn a_country_is_found_by_all_its_names() {
-        for form in ["DPRK", "D.P.R.K.", "Democratic People’s Republic of Korea", "North Korean", "N. Korea"] {
+        for form in ["DPRK", "D.P.R.K.", "Democratic People’s Republic of Korea", "North Korean", "N. Korea"]
+        {
             check(form, Some("North Korea"));
         }
         check("Wonderland", None);

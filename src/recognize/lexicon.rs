@@ -75,19 +75,24 @@ impl Lexicon {
         let lowest = floor.max((last + 1).saturating_sub(LONGEST));
         (lowest..=last).find_map(|start| {
             let span = TokenSpan::new(start, last + 1);
-            let title =
-                self.title(doc.span_text(span)).or_else(|| self.title(&with_lemma(doc, span)))?;
+            let title = self.title(doc.span_text(span)).or_else(|| self.title(&with_lemma(doc, span)))?;
             Some((span, title))
         })
     }
 
     /// The type that a head noun gives to what it heads, and how many tokens the noun has: "air force" is military.
-    pub fn head_ending_at(&self, doc: &Document, last: usize, floor: usize) -> Option<(TokenSpan, EntityType)> {
+    pub fn head_ending_at(
+        &self,
+        doc: &Document,
+        last: usize,
+        floor: usize,
+    ) -> Option<(TokenSpan, EntityType)> {
         let lowest = floor.max((last + 1).saturating_sub(LONGEST));
         (lowest..=last).find_map(|start| {
             let span = TokenSpan::new(start, last + 1);
             let plain = doc.span_text(span).to_lowercase();
-            let kind = self.heads.get(plain.as_str()).or_else(|| self.heads.get(with_lemma(doc, span).as_str()))?;
+            let kind =
+                self.heads.get(plain.as_str()).or_else(|| self.heads.get(with_lemma(doc, span).as_str()))?;
             Some((span, *kind))
         })
     }

@@ -62,7 +62,8 @@ fn with_their_state(doc: &Document, mentions: &mut [Mention], ontology: &Ontolog
     for index in 1..mentions.len() {
         let (before, after) = mentions.split_at_mut(index);
         let (state, body) = (&before[index - 1], &mut after[0]);
-        let of_state = ["government", "military", "court"].iter().any(|kind| ontology.is_a(body.entity_type, kind));
+        let of_state =
+            ["government", "military", "court"].iter().any(|kind| ontology.is_a(body.entity_type, kind));
         let adjacent = state.span.end == body.span.start && ontology.is_a(state.entity_type, "place");
         if of_state && adjacent && body.found_by == "name" {
             body.span = body.span.cover(state.span);
@@ -84,7 +85,8 @@ fn listed_at(
     let written_as_name = doc.token_text(at).starts_with(char::is_alphabetic)
         && doc.tokens[at].upos != "DET"
         && (at..sentence.end.min(at + 3)).any(capital);
-    let (span, entry) = written_as_name.then(|| builtin_gazetteer().longest_at(doc, at, sentence)).flatten()?;
+    let (span, entry) =
+        written_as_name.then(|| builtin_gazetteer().longest_at(doc, at, sentence)).flatten()?;
     if !span.range().any(capital) {
         return None;
     }
@@ -141,7 +143,9 @@ fn trim(doc: &Document, name: Name) -> TokenSpan {
     }
     if name.kind == NameKind::Place {
         // "southern Iraq" is a part of Iraq that has no name of its own.
-        let small = |token: usize| doc.tokens[token].upos == "ADJ" && doc.token_text(token).starts_with(char::is_lowercase);
+        let small = |token: usize| {
+            doc.tokens[token].upos == "ADJ" && doc.token_text(token).starts_with(char::is_lowercase)
+        };
         while span.len() > 1 && small(span.start) {
             span.start += 1;
         }
@@ -201,7 +205,10 @@ fn classified(doc: &Document, span: TokenSpan) -> Option<EntityType> {
     let lexicon = builtin_lexicon();
     let classifier = |token: usize| {
         let found = doc.tokens.get(token).filter(|token| lexicon.is_classifier(&token.lemma))?;
-        (found.upos == "NOUN").then(|| lexicon.head_ending_at(doc, token, token)).flatten().map(|(_, kind)| kind)
+        (found.upos == "NOUN")
+            .then(|| lexicon.head_ending_at(doc, token, token))
+            .flatten()
+            .map(|(_, kind)| kind)
     };
     let adjective = doc.tokens.get(span.end).is_some_and(|token| token.upos == "ADJ");
     let of = span.start >= 2 && doc.token_text(span.start - 1) == "of";

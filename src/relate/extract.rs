@@ -26,7 +26,9 @@ pub fn propositions(syntax: &Syntax<'_>, sentence: TokenSpan) -> Vec<Proposition
         .filter(|&token| !is_condition(syntax, token))
         .filter_map(|token| match syntax.token(token).upos.as_str() {
             "VERB" => Some(clause(syntax, token, PredicateKind::Verb)),
-            "ADJ" if syntax.child(token, "cop").is_some() => Some(clause(syntax, token, PredicateKind::Adjective)),
+            "ADJ" if syntax.child(token, "cop").is_some() => {
+                Some(clause(syntax, token, PredicateKind::Adjective))
+            }
             "NOUN" | "PROPN" => Some(noun(syntax, token, sentence)),
             _ => None,
         })
@@ -84,7 +86,8 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
                 None => continue,
             };
             add_all(syntax, &mut proposition, role, resolve_relative(syntax, verb, child));
-        } else if child_of("ccomp") || child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child) {
+        } else if child_of("ccomp") || child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child)
+        {
             complement(syntax, &mut proposition, child);
         } else if child_of("nmod") && !syntax.is(child, "nmod:poss") {
             // The parser hangs "with X" on a participle as on a noun now and then.
@@ -112,7 +115,8 @@ fn asked_for(syntax: &Syntax<'_>, clause: usize) -> bool {
 /// "sent thousands of fighters to Syria": where the parser hangs the phrase, on the object or on the verb, is chance.
 fn phrases_on_patient(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let verb = proposition.predicate;
-    let patients: Vec<usize> = proposition.fillers(&Role::Patient).filter(|&patient| patient > verb).collect();
+    let patients: Vec<usize> =
+        proposition.fillers(&Role::Patient).filter(|&patient| patient > verb).collect();
     for patient in patients {
         for phrase in syntax.children_by(patient, "nmod").filter(|&phrase| phrase > patient) {
             if let Some(case) = syntax.case(phrase).filter(|case| GOALS.contains(&case.as_str())) {
@@ -126,7 +130,9 @@ fn phrases_on_patient(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: usize) {
     for subject in syntax.children_by(complement, "nsubj") {
         add_all(syntax, proposition, Role::Topic, subject);
-        let called_for = syntax.children_by(complement, "aux").any(|aux| syntax.lemma_in(aux, &["must", "should", "need", "ought"]));
+        let called_for = syntax
+            .children_by(complement, "aux")
+            .any(|aux| syntax.lemma_in(aux, &["must", "should", "need", "ought"]));
         if called_for || (is_infinitive(syntax, complement) && syntax.child(complement, "aux").is_none()) {
             add_all(syntax, proposition, Role::Clause, subject);
         }
@@ -140,7 +146,9 @@ fn shared_object(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: bo
         return;
     }
     let followers = syntax.children_by(verb, "conj").filter(|&next| {
-        syntax.token(next).upos == "VERB" && syntax.child(next, "nsubj").is_none() && !is_passive(syntax, next)
+        syntax.token(next).upos == "VERB"
+            && syntax.child(next, "nsubj").is_none()
+            && !is_passive(syntax, next)
     });
     let objects: Vec<usize> =
         followers.filter(|&next| next <= verb + 3).filter_map(|next| syntax.child(next, "obj")).collect();
@@ -212,14 +220,16 @@ fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Ve
     if syntax.is(verb, "ccomp") && syntax.token(verb).xpos != "VBG" {
         return Vec::new();
     }
-    let object_acts = !syntax.is(verb, "advcl") || is_infinitive(syntax, verb) && is_verb_of(&lemma(syntax, head), "object");
+    let object_acts = !syntax.is(verb, "advcl")
+        || is_infinitive(syntax, verb) && is_verb_of(&lemma(syntax, head), "object");
     if object_acts && let Some(object) = syntax.child(head, "obj").or_else(|| syntax.child(head, "iobj")) {
         return vec![object];
     }
     // "called on X to stop", "accused X of attacking": the party after the preposition.
     if is_verb_of(&lemma(syntax, head), "object")
         && let Some(party) = syntax.children_by(head, "obl").find(|&party| {
-            party < verb && syntax.case(party).is_some_and(|case| ["on", "to", "for", "upon"].contains(&case.as_str()))
+            party < verb
+                && syntax.case(party).is_some_and(|case| ["on", "to", "for", "upon"].contains(&case.as_str()))
         })
     {
         return vec![party];

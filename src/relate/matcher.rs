@@ -1,15 +1,15 @@
 //! Propositions and frames to relations.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::frame::{Evoker, Frame, Frames};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::stand_in::{equated, stands_for};
+use super::unstated::Countries;
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology, RelationType};
-use super::unstated::Countries;
 use crate::recognize::{Title, builtin_lexicon};
 use crate::relation::{Evidence, Relation, Status};
 use crate::resolve::Resolution;
@@ -188,7 +188,9 @@ impl<'a> Matcher<'a> {
         title: Option<(TokenSpan, Title)>,
         found: &mut Found,
     ) {
-        if !frame.needs.is_empty() && !frame.needs.iter().any(|role| proposition.fillers(role).next().is_some()) {
+        if !frame.needs.is_empty()
+            && !frame.needs.iter().any(|role| proposition.fillers(role).next().is_some())
+        {
             return;
         }
         let object = |token: usize| frame.object.iter().any(|lemma| *lemma == self.syntax.token(token).lemma);
@@ -197,7 +199,10 @@ impl<'a> Matcher<'a> {
         }
         let sources = self.ends(proposition, &frame.source, &frame.source_type);
         // The roles of the target stand in order of preference: the first that is filled tells.
-        let filled = frame.target.iter().map(|role| self.ends(proposition, std::slice::from_ref(role), &frame.target_type));
+        let filled = frame
+            .target
+            .iter()
+            .map(|role| self.ends(proposition, std::slice::from_ref(role), &frame.target_type));
         let mut targets = filled.into_iter().find(|ends| !ends.is_empty()).unwrap_or_default();
         let national = title.is_some_and(|(_, title)| title.is("national"));
         let mut rank = if frame.fallback { Rank::Fallback } else { Rank::Stated };
@@ -221,7 +226,9 @@ impl<'a> Matcher<'a> {
             {
                 let relation = self.relation(frame, proposition, title, source, target);
                 found.insert(source.entity, relation, target.entity, rank);
-                found.settled.extend(frame.instead_of.iter().map(|kind| (source.entity, *kind, target.entity)));
+                found
+                    .settled
+                    .extend(frame.instead_of.iter().map(|kind| (source.entity, *kind, target.entity)));
             }
         }
     }
@@ -259,7 +266,11 @@ impl<'a> Matcher<'a> {
             .into_iter()
             .filter_map(|other| self.entity_at(other))
             // "Kim's regime" is the state that he heads.
-            .map(|end| End { direct: false, entity: *self.state_of.get(&end.entity).unwrap_or(&end.entity), ..end })
+            .map(|end| End {
+                direct: false,
+                entity: *self.state_of.get(&end.entity).unwrap_or(&end.entity),
+                ..end
+            })
             .collect()
     }
 
@@ -302,7 +313,7 @@ impl<'a> Matcher<'a> {
             status,
             ended: proposition.ended,
             confidence: (confidence * 100.0).round() / 100.0,
-            evidence: vec![Evidence {
+            evidence: BTreeSet::from([Evidence {
                 document: doc.id.clone(),
                 start,
                 end,
@@ -312,7 +323,7 @@ impl<'a> Matcher<'a> {
                 target: chars(target.words),
                 headline,
                 rule: frame.name.clone(),
-            }],
+            }]),
         }
     }
 
@@ -339,7 +350,9 @@ impl<'a> Matcher<'a> {
         let phrase = self.syntax.phrase(head, |child| {
             child < head
                 && !target.contains(child)
-                && ["compound", "amod", "nmod:desc", "advmod"].iter().any(|deprel| self.syntax.is(child, deprel))
+                && ["compound", "amod", "nmod:desc", "advmod"]
+                    .iter()
+                    .any(|deprel| self.syntax.is(child, deprel))
         });
         let mut span = TokenSpan::new(phrase.start.min(title.start), title.end);
         if span.overlaps(target) {

@@ -17,8 +17,8 @@ mod status;
 mod time;
 mod unstated;
 
-pub(crate) use lexicon::is_verb_of;
 pub use frame::{Evoker, FILES, Frame, Frames, builtin_frames};
+pub(crate) use lexicon::is_verb_of;
 pub use proposition::{Argument, PredicateKind, Proposition};
 pub use role::Role;
 

@@ -4,8 +4,8 @@ use super::noun::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use crate::mention::{Mention, MentionForm};
-use crate::recognize::builtin_lexicon;
 use crate::ontology::Ontology;
+use crate::recognize::builtin_lexicon;
 use crate::relation::Status;
 use crate::syntax::Syntax;
 
@@ -42,7 +42,9 @@ pub fn proposition(
     } else {
         modifiers(syntax, &mut proposition);
     }
-    let led = |inner: &Mention| syntax.doc.tokens.get(inner.span.end).is_some_and(|_| syntax.doc.token_text(inner.span.end) == "-");
+    let led = |inner: &Mention| {
+        syntax.doc.tokens.get(inner.span.end).is_some_and(|_| syntax.doc.token_text(inner.span.end) == "-")
+    };
     // In "US-led coalition" the name belongs to the participle.
     for inner in inside(mentions, index).filter(|inner| !led(inner)) {
         proposition.add(Role::Modifier, inner.head);
@@ -73,7 +75,9 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     if after < sentence.end && doc.tokens[after].upos == "ADP" {
         let article = usize::from(after + 1 < sentence.end && doc.tokens[after + 1].upos == "DET");
         let next = mentions[index + 1..].iter().find(|other| other.span.start > after);
-        if let Some(next) = next.filter(|next| next.span.start == after + 1 + article && next.span.end <= sentence.end) {
+        if let Some(next) =
+            next.filter(|next| next.span.start == after + 1 + article && next.span.end <= sentence.end)
+        {
             proposition.add(Role::preposition(&doc.token_text(after).to_lowercase()), next.head);
         }
     }
@@ -86,7 +90,9 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
 /// Of "A and B" the mention A, for B: what stands before the pair belongs to both.
 fn first_of_pair(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
     let and = mentions[index].span.start.checked_sub(1).filter(|&and| syntax.doc.token_text(and) == "and")?;
-    (0..index).rev().find(|&other| mentions[other].span.end == and && mentions[other].form == mentions[index].form)
+    (0..index)
+        .rev()
+        .find(|&other| mentions[other].span.end == and && mentions[other].form == mentions[index].form)
 }
 
 /// The mention before a possessive ending right before the mention.
@@ -126,15 +132,16 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     proposition.add(Role::Holder, person.head);
     let possessive = title.start > floor && ["'s", "’s", "'", "’"].contains(&doc.token_text(title.start - 1));
     let end = title.start - usize::from(possessive);
-    let owner = mentions[..index].iter().rev().find(|owner| {
-        owner.span.end == end && owner.span.start >= floor && !owner.form.points_back()
-    })?;
+    let owner = mentions[..index]
+        .iter()
+        .rev()
+        .find(|owner| owner.span.end == end && owner.span.start >= floor && !owner.form.points_back())?;
     proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
     Some(proposition)
 }
 
 /// Mentions that lie inside the mention without its head: "Iraqi" of "Iraqi army".
-fn inside<'m>(mentions: &'m [Mention], index: usize) -> impl Iterator<Item = &'m Mention> {
+fn inside(mentions: &[Mention], index: usize) -> impl Iterator<Item = &Mention> {
     let outer = &mentions[index];
     // Mentions are in the order of their starts: what lies inside follows.
     mentions[index + 1..]
@@ -151,9 +158,13 @@ fn after_comma<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -
     if text(end) != Some(",") {
         return None;
     }
-    let next = mentions[index + 1..].iter().take_while(|m| m.span.start <= end + 1).find(|m| m.span.start == end + 1)?;
+    let next = mentions[index + 1..]
+        .iter()
+        .take_while(|m| m.span.start <= end + 1)
+        .find(|m| m.span.start == end + 1)?;
     let closed = text(next.span.end).is_none_or(|word| {
-        word.chars().all(|c| !c.is_alphanumeric()) || doc.tokens[next.span.end].upos != "CCONJ" && word != "and"
+        word.chars().all(|c| !c.is_alphanumeric())
+            || doc.tokens[next.span.end].upos != "CCONJ" && word != "and"
     });
     let listed = syntax.is(next.head, "conj") || syntax.children_by(next.head, "conj").next().is_some();
     (closed && !listed).then_some(next)

@@ -60,9 +60,11 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 /// The last word of the possessor right before the noun and its adjectives, whatever the parser made of it.
 fn owner_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let floor = syntax.doc.sentences[syntax.doc.sentence_of(noun)].tokens.start;
-    let adjective = |token: usize| matches!(syntax.token(token).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM");
+    let adjective =
+        |token: usize| matches!(syntax.token(token).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM");
     let ending = (floor..noun).rev().take(4).find(|&token| !adjective(token))?;
-    let possessive = syntax.token(ending).upos == "PART" && ["'s", "’s", "'", "’"].contains(&syntax.doc.token_text(ending));
+    let possessive = syntax.token(ending).upos == "PART"
+        && ["'s", "’s", "'", "’"].contains(&syntax.doc.token_text(ending));
     (possessive && ending > floor).then(|| ending - 1)
 }
 
@@ -134,7 +136,8 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
     let noun = proposition.predicate;
     let by_as = syntax.is(noun, "obl") && syntax.case(noun).as_deref() == Some("as");
     let complement = syntax.is(noun, "xcomp")
-        || (syntax.is(noun, "obj") && syntax.lemma_in(verb, &["become", "remain", "elect", "name", "appoint"]));
+        || (syntax.is(noun, "obj")
+            && syntax.lemma_in(verb, &["become", "remain", "elect", "name", "appoint"]));
     if !(by_as || complement) {
         return;
     }
@@ -148,7 +151,9 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
 /// "held talks with", "talks were held between": the light verb's arguments are the noun's.
 fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
-    let Some(verb) = syntax.token(noun).head.filter(|&head| syntax.token(head).upos == "VERB") else { return };
+    let Some(verb) = syntax.token(noun).head.filter(|&head| syntax.token(head).upos == "VERB") else {
+        return;
+    };
     let spoken = syntax.is(noun, "obl") && is_verb_of(&lemma(syntax, verb), "speech");
     if !(spoken || is_verb_of(&lemma(syntax, verb), "light")) {
         return;
@@ -181,8 +186,12 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 
 fn is_over(syntax: &Syntax<'_>, noun: usize) -> bool {
     let before = noun.saturating_sub(4)..noun;
-    syntax.children_by(noun, "amod").chain(syntax.children_by(noun, "compound")).any(|child| syntax.lemma_in(child, &ENDED))
+    syntax
+        .children_by(noun, "amod")
+        .chain(syntax.children_by(noun, "compound"))
+        .any(|child| syntax.lemma_in(child, &ENDED))
         || before.clone().any(|token| {
-            syntax.lemma_in(token, &["former", "ex"]) && syntax.token(token).head.is_some_and(|head| before.contains(&head) || head >= noun)
+            syntax.lemma_in(token, &["former", "ex"])
+                && syntax.token(token).head.is_some_and(|head| before.contains(&head) || head >= noun)
         })
 }

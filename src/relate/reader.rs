@@ -124,7 +124,10 @@ impl Reader<'_> {
                 self.unknown("entity type", word, nearest(word.as_ref(), names))
             })?;
             types.extend(
-                self.ontology.types().filter(|(id, info)| *id == found || info.coarse == found).map(|(id, _)| id),
+                self.ontology
+                    .types()
+                    .filter(|(id, info)| *id == found || info.coarse == found)
+                    .map(|(id, _)| id),
             );
         }
         Ok(types)
@@ -205,7 +208,8 @@ mod tests {
     fn errors_name_the_place_and_the_nearest_word() {
         let frame = "[[frame]]\nname = 'x'\nrelation = 'meet-with'\nsource = []\ntarget = []\nmatches = []";
         check(frame, "my.toml:3:12: no relation is called `meet-with`; did you mean `meets-with`?");
-        let frame = "[[frame]]\nname = 'x'\nrelation = 'visits'\nsource = ['agnt']\ntarget = []\nmatches = []";
+        let frame =
+            "[[frame]]\nname = 'x'\nrelation = 'visits'\nsource = ['agnt']\ntarget = []\nmatches = []";
         check(frame, "my.toml:4:11: no role is called `agnt`; did you mean `agent`?");
         check("[[frame]]\nnom = 'x'", "line 2");
     }

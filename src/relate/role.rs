@@ -48,10 +48,47 @@ const NAMED: [(&str, Role); 10] = [
 
 /// The prepositions that frames may name.
 const PREPOSITIONS: [&str; 41] = [
-    "about", "according to", "across", "after", "against", "ahead of", "alongside", "along with", "among", "around", "as", "at",
-    "before", "behind", "between", "by", "concerning", "despite", "during", "for", "from", "in", "inside", "into",
-    "near", "of", "off", "on", "onto", "out of", "over", "regarding", "through", "throughout", "to", "together with",
-    "toward", "towards", "under", "with", "within",
+    "about",
+    "according to",
+    "across",
+    "after",
+    "against",
+    "ahead of",
+    "alongside",
+    "along with",
+    "among",
+    "around",
+    "as",
+    "at",
+    "before",
+    "behind",
+    "between",
+    "by",
+    "concerning",
+    "despite",
+    "during",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "out of",
+    "over",
+    "regarding",
+    "through",
+    "throughout",
+    "to",
+    "together with",
+    "toward",
+    "towards",
+    "under",
+    "with",
+    "within",
 ];
 
 /// A word in a frame file that is no role.
@@ -78,7 +115,10 @@ impl FromStr for Role {
         let known = || PREPOSITIONS.contains(&word).then(|| Self::preposition(word));
         named.or_else(known).ok_or_else(|| {
             let names = NAMED.iter().map(|(name, _)| *name).chain(PREPOSITIONS);
-            UnknownRole { word: word.to_owned(), nearest: super::reader::nearest(word, names).unwrap_or("agent") }
+            UnknownRole {
+                word: word.to_owned(),
+                nearest: super::reader::nearest(word, names).unwrap_or("agent"),
+            }
         })
     }
 }

@@ -1,10 +1,10 @@
 //! Nouns that stand for others: "officials from Syria", "the Kisumu district".
 
-use super::role::Role;
-use super::proposition::{PredicateKind, Proposition};
 use super::noun::modifiers;
-use crate::relation::Status;
+use super::proposition::{PredicateKind, Proposition};
+use super::role::Role;
 use crate::recognize::builtin_lexicon;
+use crate::relation::Status;
 use crate::syntax::Syntax;
 
 /// Prepositions behind which those stand for whom a representative acts.
@@ -35,7 +35,8 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         let role = if proposition.fillers(&of).next().is_some() { of } else { Role::Modifier };
         return proposition.fillers(&role).collect();
     }
-    let roles = [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
+    let roles =
+        [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
     roles.flat_map(|role| proposition.fillers(&role).collect::<Vec<_>>()).collect()
 }
 

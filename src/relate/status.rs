@@ -24,7 +24,9 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
         let above = match syntax.token(token).deprel.as_str() {
             "xcomp" | "ccomp" | "advcl" | "acl" if is_verb_of(&verb, "negated") => Status::Negated,
             "xcomp" | "ccomp" | "acl" if infinitive && is_verb_of(&verb, "planned") => Status::Planned,
-            "advcl" if infinitive && ["accuse", "allege", "suspect"].contains(&verb.as_str()) => Status::Alleged,
+            "advcl" if infinitive && ["accuse", "allege", "suspect"].contains(&verb.as_str()) => {
+                Status::Alleged
+            }
             "xcomp" | "ccomp" | "advcl" if is_verb_of(&verb, "alleged") => Status::Alleged,
             // "a plan to visit", "an agreement to hold talks"
             "acl" if infinitive && syntax.token(head).upos == "NOUN" => Status::Planned,
@@ -50,7 +52,8 @@ fn here(syntax: &Syntax<'_>, predicate: usize) -> Status {
     let children = syntax.children(predicate);
     let says = |words: &[&str]| children.iter().any(|&child| syntax.lemma_in(child, words));
     let no_subject = children.iter().any(|&child| {
-        syntax.is(child, "nsubj") && syntax.children_by(child, "det").any(|det| syntax.lemma_in(det, &NEGATIONS))
+        syntax.is(child, "nsubj")
+            && syntax.children_by(child, "det").any(|det| syntax.lemma_in(det, &NEGATIONS))
     });
     let adverbs = children.iter().any(|&child| {
         (syntax.is(child, "advmod") || syntax.is(child, "det") || syntax.is(child, "cc"))

@@ -12,7 +12,17 @@ use crate::syntax::Syntax;
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH_NAMES: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -51,7 +61,8 @@ fn date_around(syntax: &Syntax<'_>, token: usize) -> Option<TokenSpan> {
 /// A date expression as an ISO date, month or year; `None` where it can't be told without guessing.
 fn normalize(text: &str, published: Option<Date>, ahead: bool) -> Option<String> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let found_year = words.iter().find_map(|word| year(word));
     if let Some(month) = words.iter().find_map(|word| month(word)) {
         let day = words.iter().find_map(|word| day(word));

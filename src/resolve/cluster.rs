@@ -28,7 +28,8 @@ impl Clusters {
 
     /// Puts one mention alone with another cluster; those that were with it stay together.
     pub fn move_to(&mut self, mention: usize, other: usize) {
-        let members: Vec<usize> = (0..self.parent.len()).filter(|&m| m != mention && self.find(m) == self.find(mention)).collect();
+        let members: Vec<usize> =
+            (0..self.parent.len()).filter(|&m| m != mention && self.find(m) == self.find(mention)).collect();
         if let Some(&first) = members.first() {
             for &member in &members {
                 self.parent[member] = first;

@@ -6,7 +6,7 @@ use super::cluster::Clusters;
 use super::{Context, Resolution};
 use crate::entity::{Entity, EntityId};
 use crate::mention::{Mention, MentionForm};
-use crate::ontology::EntityType;
+use crate::ontology::{EntityType, builtin};
 use crate::recognize::builtin_gazetteer;
 
 /// The entities that the clusters stand for, in order of their first mention.
@@ -49,8 +49,14 @@ fn entity(context: &Context<'_>, mentions: &[&Mention], count: usize) -> Entity 
         .flat_map(|mention| [mention.name.clone(), one_line(doc.span_text(mention.span))])
         .filter(|alias| *alias != name)
         .collect();
+    let type_name = context.ontology.type_name(entity_type);
+    let known_everywhere = mentions.iter().any(|mention| identifies(context, mention, type_name));
     Entity {
-        id: EntityId::new(context.ontology.type_name(entity_type), &name),
+        id: if known_everywhere {
+            EntityId::new(type_name, &name)
+        } else {
+            EntityId::within(type_name, &name, &doc.id)
+        },
         entity_type,
         name,
         aliases,
@@ -59,7 +65,34 @@ fn entity(context: &Context<'_>, mentions: &[&Mention], count: usize) -> Entity 
     }
 }
 
-/// A name before a description; a name that the gazetteer gives before others; then the longest, then the first.
+/// The mention's name means the same thing in every document.
+///
+/// A description doesn't, nor does a surname, nor "Foreign Ministry" without its state: joining these across documents
+/// by name would merge what is different, silently.
+fn identifies(context: &Context<'_>, mention: &Mention, type_name: &str) -> bool {
+    let listed = builtin_gazetteer().get(&mention.name).is_some();
+    let of_state = matches!(type_name, "government" | "military" | "court");
+    match mention.form {
+        _ if listed => true,
+        _ if of_state => begins_with_place(&mention.name),
+        MentionForm::Name if type_name == "person" => mention.name.contains(' '),
+        MentionForm::Name => true,
+        _ => context.ontology.is_a(mention.entity_type, "group") && begins_with_place(&mention.name),
+    }
+}
+
+/// "Kenyan Foreign Ministry" begins with its state.
+fn begins_with_place(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    (1..words.len().min(4)).any(|count| {
+        let entry = builtin_gazetteer().get(&words[..count].join(" "));
+        entry.is_some_and(|entry| {
+            ["country", "region", "city"].contains(&builtin().type_name(entry.entity_type))
+        })
+    })
+}
+
+/// A name before a description; one with its state before one without; a name that the gazetteer gives before others; then the longest, then the first.
 fn fullest_name(mentions: &[&Mention]) -> String {
     let rank = |mention: &&&Mention| {
         let listed = builtin_gazetteer().get(&mention.name).is_some_and(|entry| entry.name == mention.name);
@@ -68,7 +101,7 @@ fn fullest_name(mentions: &[&Mention]) -> String {
             MentionForm::Demonym => 1,
             MentionForm::Description | MentionForm::Anaphor | MentionForm::Pronoun => 0,
         };
-        (form, listed, mention.name.chars().count())
+        (form, listed, begins_with_place(&mention.name), mention.name.chars().count())
     };
     // `max_by_key` keeps the last of equals; the first mention is the one that introduces.
     let best = mentions.iter().rev().max_by_key(rank).map(|mention| mention.name.clone());
@@ -81,7 +114,9 @@ fn likeliest_type(context: &Context<'_>, mentions: &[&Mention]) -> EntityType {
     for mention in mentions {
         let specific = context.ontology.coarse(mention.entity_type) != mention.entity_type;
         let listed = mention.found_by.contains("gazetteer");
-        let weight = 1 + usize::from(specific) + 2 * usize::from(mention.form != MentionForm::Description)
+        let weight = 1
+            + usize::from(specific)
+            + 2 * usize::from(mention.form != MentionForm::Description)
             + 4 * usize::from(listed);
         *votes.entry(mention.entity_type).or_default() += weight;
     }

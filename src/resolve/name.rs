@@ -103,7 +103,9 @@ fn initials(name: &str) -> Vec<String> {
 /// agency spoken of: a part without which nothing but head nouns or demonyms is left.
 pub fn part_of_body(context: &Context<'_>, clusters: &mut Clusters) {
     let bodies: Vec<(usize, Vec<String>)> = named(context)
-        .filter(|(index, _)| ["organization", "event", "agreement"].iter().any(|kind| context.is(*index, kind)))
+        .filter(|(index, _)| {
+            ["organization", "event", "agreement"].iter().any(|kind| context.is(*index, kind))
+        })
         .map(|(index, mention)| (index, body_words(&mention.name)))
         .collect();
     for (at, (index, part)) in bodies.iter().enumerate() {

@@ -13,10 +13,8 @@ pub fn capital_as_government(context: &Context<'_>, clusters: &mut Clusters) {
     for (index, mention) in context.mentions.iter().enumerate() {
         let country = builtin_gazetteer().country_of_capital(&mention.name);
         if let Some(country) = country.filter(|_| context.is(index, "city") && acts(context, mention)) {
-            let state = context
-                .mentions
-                .iter()
-                .position(|other| other.name == country && !other.form.points_back());
+            let state =
+                context.mentions.iter().position(|other| other.name == country && !other.form.points_back());
             if let Some(state) = state {
                 // Only this mention joins: elsewhere in the document the city may be a place.
                 clusters.move_to(index, state);
@@ -28,7 +26,10 @@ pub fn capital_as_government(context: &Context<'_>, clusters: &mut Clusters) {
 fn acts(context: &Context<'_>, mention: &Mention) -> bool {
     let syntax = context.syntax;
     let verbal = |token: usize| {
-        syntax.token(token).head.is_some_and(|head| matches!(syntax.token(head).upos.as_str(), "VERB" | "ADJ"))
+        syntax
+            .token(token)
+            .head
+            .is_some_and(|head| matches!(syntax.token(head).upos.as_str(), "VERB" | "ADJ"))
     };
     let mut token = mention.head;
     while syntax.is(token, "conj") {
