@@ -146,14 +146,13 @@ impl Finder<'_> {
     /// "the Iraqi military", "the election commission": a body, place or event by its head noun.
     fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
         let doc = self.syntax.doc;
-        let (noun, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
+        let (_, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
         // "Kim's regime" is the state that he heads, no body of its own.
         let stands_in = builtin_lexicon().is_stand_in(&self.syntax.token(head).lemma);
         if stands_in && self.ontology.is_a(kind, "organization") {
             return None;
         }
         let modifier = self.modifier(span, head);
-        debug_assert!(span.covers(noun));
         // "police", "parliament": a body without any article is the one that everybody knows.
         let without_article = self.syntax.child(head, "det").is_none()
             && self.syntax.child(head, "nummod").is_none()
@@ -173,7 +172,9 @@ impl Finder<'_> {
         let place = self.ontology.is_a(kind, "place");
         let own =
             (span.start..head).rev().find(|&token| self.syntax.token(token).upos == "PART").filter(|_| place);
-        let span = TokenSpan::new(own.map_or(span.start, |ending| ending + 1), span.end);
+        // "high-level Chinese delegation" is the Chinese delegation.
+        let start = modifier.filter(|_| own.is_none()).map_or(span.start, |modifier| modifier.span.start);
+        let span = TokenSpan::new(own.map_or(start.max(span.start), |ending| ending + 1), span.end);
         unique.then(|| self.mention(head, span, kind))
     }
 

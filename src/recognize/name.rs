@@ -25,7 +25,7 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
             at = match (name, listed) {
                 (Some(name), listed) if keeps_its_name(doc, &name, listed) => {
                     let span = trim(doc, name);
-                    let value = DATE_KINDS.contains(&name.kind);
+                    let value = DATE_KINDS.contains(&name.kind) || is_mere_adjective(doc, &name, span);
                     if !span.is_empty() && !value && !begins_title(doc, span, sentence.tokens) {
                         let mention = named(syntax, span, name.kind, ontology);
                         mentions.extend(nested(syntax, &mention, ontology));
@@ -48,6 +48,13 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
     mentions
 }
 
+/// "Eastern", "Western": an adjective for a people that no list knows names nobody.
+fn is_mere_adjective(doc: &Document, name: &Name, span: TokenSpan) -> bool {
+    name.kind == NameKind::Nationality
+        && span.range().all(|token| doc.tokens[token].upos == "ADJ")
+        && builtin_gazetteer().get(doc.span_text(span)).is_none()
+}
+
 /// The words are the beginning of a title: "Defense" in "Defense Minister" is no body.
 fn begins_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> bool {
     let follows = span.end..sentence.end.min(span.end + 2);
@@ -57,13 +64,13 @@ fn begins_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> bool {
     })
 }
 
-/// A body of state is named with the state right before it: "Kenyan" belongs to "Kenyan Foreign Ministry".
+/// A body of state or an event is named with the state right before it: "Kenyan" belongs to "Kenyan Foreign Ministry".
 fn with_their_state(doc: &Document, mentions: &mut [Mention], ontology: &Ontology) {
     for index in 1..mentions.len() {
         let (before, after) = mentions.split_at_mut(index);
         let (state, body) = (&before[index - 1], &mut after[0]);
         let of_state =
-            ["government", "military", "court"].iter().any(|kind| ontology.is_a(body.entity_type, kind));
+            ["government", "military", "court", "event"].iter().any(|kind| ontology.is_a(body.entity_type, kind));
         let adjacent = state.span.end == body.span.start && ontology.is_a(state.entity_type, "place");
         if of_state && adjacent && body.found_by == "name" {
             body.span = body.span.cover(state.span);

@@ -113,6 +113,8 @@ pub fn part_of_body(context: &Context<'_>, clusters: &mut Clusters) {
             context.ontology.coarse(context.mentions[*other].entity_type)
                 == context.ontology.coarse(context.mentions[*index].entity_type)
                 && is_part_of_body(part, name)
+                // "Armistice Day" isn't the armistice: only bodies drop the noun at their end.
+                && (context.is(*index, "organization") || !name.starts_with(part))
         };
         let before = bodies[..at].iter().rev().find(full);
         // A bare head noun looks back only: "the ministry" can't be a ministry that is still to be named.
