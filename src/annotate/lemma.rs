@@ -13,6 +13,9 @@ use super::stage::{Draft, Layer, Stage};
 /// The longest suffix of a rule, in characters.
 const LONGEST_SUFFIX: usize = 7;
 
+/// Prefixes that leave a verb's forms as they are.
+const PREFIXES: [&str; 6] = ["re", "over", "under", "out", "mis", "un"];
+
 /// What stands before the last column of a row, to that column.
 type Table = HashMap<&'static str, &'static str>;
 
@@ -55,6 +58,14 @@ pub fn lemma(form: &str, upos: &str, xpos: &str) -> SmolStr {
     };
     if let Some(found) = known(&lower).or_else(|| straight.as_deref().and_then(known)) {
         return SmolStr::new(found);
+    }
+    // "retook" is to "retake" as "took" to "take".
+    let prefixed = PREFIXES.iter().filter(|_| upos == "VERB").find_map(|prefix| {
+        let stem = known(lower.strip_prefix(prefix)?)?;
+        Some(SmolStr::from(format!("{prefix}{stem}")))
+    });
+    if let Some(found) = prefixed {
+        return found;
     }
     by_rule(if matches!(xpos, "NNP" | "NNPS") { form } else { &lower }, xpos)
 }

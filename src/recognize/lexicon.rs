@@ -107,6 +107,11 @@ impl Lexicon {
         self.stand_ins.get(lemma) == Some(&"representative")
     }
 
+    /// The noun is for those who serve a state ("troops from Chad"): what they do, the state does.
+    pub fn is_force(&self, lemma: &str) -> bool {
+        self.stand_ins.get(lemma) == Some(&"force")
+    }
+
     /// The noun says what kind of place its name is of: "the Kisumu district" is Kisumu.
     pub fn is_classifier(&self, lemma: &str) -> bool {
         self.stand_ins.get(lemma) == Some(&"classifier")

@@ -69,8 +69,9 @@ fn with_their_state(doc: &Document, mentions: &mut [Mention], ontology: &Ontolog
     for index in 1..mentions.len() {
         let (before, after) = mentions.split_at_mut(index);
         let (state, body) = (&before[index - 1], &mut after[0]);
-        let of_state =
-            ["government", "military", "court", "event"].iter().any(|kind| ontology.is_a(body.entity_type, kind));
+        let of_state = ["government", "military", "court", "event"]
+            .iter()
+            .any(|kind| ontology.is_a(body.entity_type, kind));
         let adjacent = state.span.end == body.span.start && ontology.is_a(state.entity_type, "place");
         if of_state && adjacent && body.found_by == "name" {
             body.span = body.span.cover(state.span);
@@ -275,8 +276,8 @@ fn nested(syntax: &Syntax<'_>, outer: &Mention, ontology: &Ontology) -> Option<M
     }
     let shorter = TokenSpan::new(outer.span.start, outer.span.end - 1);
     let (found, entry) = builtin_gazetteer().longest_at(syntax.doc, shorter.start, shorter)?;
-    let place = ["place", "igo"].iter().any(|kind| ontology.is_a(entry.entity_type, kind));
-    (place && entry.usage != Usage::Weak)
+    let kind = if ontology.is_a(outer.entity_type, "igo") { "igo" } else { "place" };
+    (ontology.is_a(entry.entity_type, kind) && entry.usage != Usage::Weak)
         .then(|| Mention { found_by: "name inside a name", ..mention_of(syntax, found, entry) })
 }
 

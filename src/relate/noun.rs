@@ -107,6 +107,13 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
         {
             add_all(syntax, proposition, Role::Holder, child);
         }
+        if syntax.is(child, "nmod") && !syntax.is(child, "nmod:poss") {
+            // "a spokeswoman for the ministry, Anna Berg": the name may hang on the nearer noun.
+            for name in syntax.children_by(child, "appos").filter(|&name| syntax.token(name).upos == "PROPN")
+            {
+                add_all(syntax, proposition, Role::Holder, name);
+            }
+        }
         if syntax.is(child, "nsubj") && syntax.child(noun, "cop").is_some() {
             let relative = syntax.is(noun, "acl:relcl") && syntax.token(child).upos == "PRON";
             let subject = token.head.filter(|_| relative).unwrap_or(child);

@@ -15,7 +15,8 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let token = syntax.token(noun);
     let lexicon = builtin_lexicon();
     let classifier = lexicon.is_classifier(&token.lemma);
-    if token.upos != "NOUN" || !(classifier || lexicon.is_stand_in(&token.lemma)) {
+    let stands = classifier || lexicon.is_stand_in(&token.lemma) || lexicon.is_force(&token.lemma);
+    if token.upos != "NOUN" || !stands {
         return Vec::new();
     }
     let mut proposition = Proposition {
@@ -37,7 +38,22 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     }
     let roles =
         [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
-    roles.flat_map(|role| proposition.fillers(&role).collect::<Vec<_>>()).collect()
+    let mut owners: Vec<usize> =
+        roles.flat_map(|role| proposition.fillers(&role).collect::<Vec<_>>()).collect();
+    if owners.is_empty()
+        && let Some(verb) = token.head
+    {
+        // "invited officials from Uganda": the parser may hang the phrase on the verb.
+        let behind = |phrase: &usize| {
+            syntax.children_by(*phrase, "case").next() == Some(noun + 1)
+                && OF.contains(&syntax.doc.token_text(noun + 1).to_lowercase().as_str())
+        };
+        for phrase in syntax.children_by(verb, "obl").filter(behind) {
+            owners.push(phrase);
+            owners.extend(syntax.children_by(phrase, "conj"));
+        }
+    }
+    owners
 }
 
 /// The tokens that an apposition or a copula equates with a noun: "her counterpart, Foreign Minister Anna Berg",

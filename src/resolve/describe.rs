@@ -110,6 +110,11 @@ fn fullest_name(mentions: &[&Mention]) -> String {
 
 /// The type that most mentions have; names count more than descriptions, subtypes more than coarse types.
 fn likeliest_type(context: &Context<'_>, mentions: &[&Mention]) -> EntityType {
+    // A capital that acts for its state is in the state's cluster, and the state stays a state.
+    let mut types = mentions.iter().map(|mention| mention.entity_type);
+    if let Some(country) = types.find(|kind| context.ontology.is_a(*kind, "country")) {
+        return country;
+    }
     let mut votes: BTreeMap<EntityType, usize> = BTreeMap::new();
     for mention in mentions {
         let specific = context.ontology.coarse(mention.entity_type) != mention.entity_type;
