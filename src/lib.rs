@@ -20,6 +20,7 @@
 //! no threads below `cli`, no step that reads a later one. Analysis never fails: odd text gives fewer findings.
 
 pub mod annotate;
+mod calendar;
 mod document;
 mod entity;
 pub mod export;

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-const NEWS: &str = "Russian Defense Minister Sergei Shoigu met Kim Jong Un in Pyongyang on Wednesday. \
-                    China invited North Korea to a summit in Beijing.";
+const NEWS: &str = "Kenyan Foreign Minister Grace Okafor met Anna Van Berg in Oslo on Wednesday. \
+                    Kenya invited Norway to a summit in Nairobi.";
 
 fn newsgraph(arguments: &[&str]) -> Command {
     let mut command = Command::cargo_bin("newsgraph").unwrap();

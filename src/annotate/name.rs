@@ -1,6 +1,6 @@
 //! Scores of BIO tags to names: the best run of tags in which an I follows only its own kind.
 //!
-//! `B-person I-person O B-place` over "Kim Jong visited Pyongyang" gives the person "Kim Jong" and the place.
+//! `B-person I-person O B-place` over "Anna Berg visited Bergen" gives the person "Anna Berg" and the place.
 
 use std::ops::Range;
 

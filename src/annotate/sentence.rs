@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
             abbreviated if abbreviated.ends_with('.') && abbreviated.len() > 1 => {
                 self.ends_after_abbreviation(abbreviated, word, opening(form))
             }
-            // "Why?" Shoigu asked.
+            // "Why?" Okafor asked.
             _ if next == mark + 1 => !self.gap(next).is_empty() || opening(form),
             _ => !self.is_speech(next),
         }
@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a speech verb stands behind a short run of words: "Shoigu asked".
+    /// Whether a speech verb stands behind a short run of words: "Okafor asked".
     fn is_speech(&self, next: usize) -> bool {
         !is_starter(self.form(next)) && (next + 1..next + 5).any(|at| SPEECH.contains(self.form(at)))
     }

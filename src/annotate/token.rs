@@ -1,6 +1,6 @@
 //! Text to tokens, as the English treebanks of Universal Dependencies (EWT, GUM) write them.
 //!
-//! `Kim Jong Un's US-led don't.` becomes `Kim Jong Un 's US - led do n't .`
+//! `Anna Van Berg's US-led don't.` becomes `Anna Van Berg 's US - led do n't .`
 //!
 //! A text is read chunk by chunk (a chunk has no white space within); in a chunk, each position is tried for an
 //! address, a word or number, a clitic, and at last a mark. Every character that isn't white space is in a token.

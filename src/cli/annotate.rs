@@ -12,7 +12,7 @@ use super::{Outcome, progress};
 const EXAMPLES: &str = "\
 Examples:
   newsgraph annotate article.txt | less -S
-  echo 'Mao Ning spoke in Beijing.' | newsgraph annotate -";
+  echo 'Grace Okafor spoke in Beijing.' | newsgraph annotate -";
 
 /// Shows how the program reads a text: words, tags, trees and names, as CoNLL-U.
 #[derive(Debug, clap::Args)]

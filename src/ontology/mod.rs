@@ -1,6 +1,6 @@
 //! What a node may be and what an edge may say: entity types and relation types, read from `ontology.toml`.
 //!
-//! "Mao Ning spokesperson-for Chinese Foreign Ministry": the relation `spokesperson-for` allows a person as its
+//! "Grace Okafor spokesperson-for Kenyan Foreign Ministry": the relation `spokesperson-for` allows a person as its
 //! source and a person, an organization (or any of its subtypes) or a country as its target.
 
 use std::collections::BTreeMap;

@@ -1,31 +1,9 @@
 //! Calendar days in the forms that metadata and date lines have: `2023-07-26`, `20230726`, `26 July 2023`.
 
+use jiff::civil::Date;
+
+use crate::calendar;
 use crate::span::ByteSpan;
-
-const DAYS_AND_MONTHS: [&str; 19] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The day that a metadata field gives, as `2023-07-26`; a time of day after it is passed over.
 pub(super) fn day(field: &str) -> Option<String> {
@@ -76,7 +54,7 @@ fn iso(text: &str) -> Option<(usize, Option<String>)> {
     if glued {
         return None;
     }
-    Some((length, on_calendar(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}"))))
+    Some((length, on_calendar(year, month, day)))
 }
 
 /// How many bytes a time of day takes: `T10:00:00.000+09:00`, ` 10:00 GMT`, or nothing.
@@ -109,17 +87,13 @@ fn time_length(bytes: &[u8]) -> usize {
 /// `July 26, 2023`, `Wed, 26 Jul 2023 10:00:00 GMT`: the first month's name, day and year.
 fn day_in_words(field: &str) -> Option<String> {
     let words = || field.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let month = words().find_map(|word| {
-        let start = word.get(..3)?.to_ascii_lowercase();
-        let month = MONTHS.iter().position(|month| *month == start)?;
-        word.bytes().all(|byte| byte.is_ascii_alphabetic()).then_some(month as u32 + 1)
-    })?;
+    let month = words().find_map(calendar::month)?;
     let digits = |length: std::ops::RangeInclusive<usize>| {
         let numbers = words().map(|word| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()));
         numbers.filter(move |word| length.contains(&word.len())).find_map(|word| word.parse::<u32>().ok())
     };
     let (year, day) = (digits(4..=4)?, digits(1..=2)?);
-    on_calendar(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    on_calendar(year, u32::try_from(month).ok()?, day)
 }
 
 /// The day, if the line holds a date in words and nothing else.
@@ -128,9 +102,8 @@ fn whole_line_in_words(line: &str) -> Option<String> {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let ordinal = ["", "st", "nd", "rd", "th"].contains(&&word[digits.len()..]);
         (ordinal && digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.is_empty())
-            || DAYS_AND_MONTHS.iter().any(|name| {
-                name.eq_ignore_ascii_case(word) || (word.len() <= 4 && starts_with_ignoring_case(name, word))
-            })
+            || calendar::month(word).is_some()
+            || calendar::is_weekday_in_short(word)
     };
     let mut words =
         line.split(|c: char| c.is_whitespace() || ",.".contains(c)).filter(|word| !word.is_empty());
@@ -140,25 +113,15 @@ fn whole_line_in_words(line: &str) -> Option<String> {
     day_in_words(line)
 }
 
-fn starts_with_ignoring_case(name: &str, start: &str) -> bool {
-    start.len() >= 3 && name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-}
-
 fn number(bytes: &[u8], start: usize, length: usize) -> Option<u32> {
     let digits = bytes.get(start..start + length)?;
     digits.iter().try_fold(0, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
 }
 
-fn on_calendar(year: u32, month: u32, day: u32) -> bool {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    let days = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=days).contains(&day)
+/// The day as `2023-07-26`, if the calendar has it.
+fn on_calendar(year: u32, month: u32, day: u32) -> Option<String> {
+    let date = Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+    Some(date.to_string())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Document to mentions: names with their types, descriptions of bodies and persons, pronouns.
 //!
-//! "The Chinese delegation met Sergei Shoigu" has three mentions: the delegation (a description), China (a demonym
-//! inside it) and Sergei Shoigu (a name).
+//! "The Kenyan delegation met Grace Okafor" has three mentions: the delegation (a description), Kenya (a demonym
+//! inside it) and Grace Okafor (a name).
 
 mod description;
 mod gazetteer;

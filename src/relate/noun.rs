@@ -88,7 +88,7 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
 fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSpan) {
     let noun = proposition.predicate;
     let token = syntax.token(noun);
-    // "spokeswoman Mao Ning": the title is a modifier of the name, or the name of the title.
+    // "spokeswoman Grace Okafor": the title is a modifier of the name, or the name of the title.
     let is_title = ["compound", "nmod:desc", "flat", "amod"].iter().any(|deprel| syntax.is(noun, deprel));
     if let Some(head) = token.head.filter(|&head| is_title && head > noun && head < sentence.end) {
         add_all(syntax, proposition, Role::Holder, head);

@@ -14,11 +14,11 @@ pub enum Role {
     Patient,
     /// Whom something is given or told: indirect object.
     Recipient,
-    /// Who bears a title or is what a noun says: "Mao Ning" of "spokeswoman Mao Ning", of "Mao Ning is spokeswoman".
+    /// Who bears a title or is what a noun says: "Grace Okafor" of "spokeswoman Grace Okafor", of "Grace Okafor is spokeswoman".
     Holder,
     /// Whose it is: "Russia" of "Russia's ally".
     Possessor,
-    /// A name before the noun: "Chinese" of "Chinese delegation".
+    /// A name before the noun: "Kenyan" of "Kenyan delegation".
     Modifier,
     /// The mention itself, for frames that are evoked by a mention.
     Itself,

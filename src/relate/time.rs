@@ -5,35 +5,10 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use crate::calendar::{month, weekday};
 use crate::document::NameKind;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
-
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH_NAMES: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-];
 
 /// The date that a predicate's own clause gives it, as `2023-07-26`, `2023-07` or `2023`.
 pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Option<String> {
@@ -95,17 +70,6 @@ fn nearest_weekday(today: Date, weekday: Weekday, ahead: bool) -> Option<Date> {
         return Some(today);
     }
     today.nth_weekday(if ahead { 1 } else { -1 }, weekday).ok()
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    let lower = word.to_lowercase();
-    WEEKDAYS.iter().find(|(name, _)| *name == lower).map(|(_, weekday)| *weekday)
-}
-
-fn month(word: &str) -> Option<i8> {
-    let full = MONTH_NAMES.iter().position(|name| *name == word);
-    let short = || MONTHS.iter().position(|name| *name == word || (*name == "sep" && word == "sept"));
-    full.or_else(short).and_then(|index| i8::try_from(index + 1).ok())
 }
 
 fn day(word: &str) -> Option<i8> {

@@ -1,6 +1,6 @@
 //! Mentions to entities, within one document: passes from sure to less sure join mentions into clusters.
 //!
-//! "Sergei Shoigu … Mr Shoigu … he" is one person; "Democratic People's Republic of Korea … DPRK" one country.
+//! "Grace Okafor … Ms Okafor … she" is one person; "Democratic People's Republic of Korea … DPRK" one country.
 
 mod cluster;
 mod describe;

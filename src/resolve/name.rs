@@ -35,7 +35,7 @@ fn body_words(name: &str) -> Vec<String> {
     if turned.is_empty() { all } else { turned }
 }
 
-/// "Shoigu" is the last "Sergei Shoigu" before it, or the next after it; the words must all stand in the full name.
+/// "Okafor" is the last "Grace Okafor" before it, or the next after it; the words must all stand in the full name.
 pub fn part_of_person(context: &Context<'_>, clusters: &mut Clusters) {
     let persons: Vec<(usize, Vec<String>)> = named(context)
         .filter(|(index, mention)| context.is_person(*index) && mention.form == MentionForm::Name)
@@ -99,7 +99,7 @@ fn initials(name: &str) -> Vec<String> {
     found
 }
 
-/// "Petra" is the "Petra news agency", "the Foreign Ministry" the "Chinese Foreign Ministry", "the agency" the last
+/// "Anadolu" is the "Anadolu news agency", "the Foreign Ministry" the "Kenyan Foreign Ministry", "the agency" the last
 /// agency spoken of: a part without which nothing but head nouns or demonyms is left.
 pub fn part_of_body(context: &Context<'_>, clusters: &mut Clusters) {
     let bodies: Vec<(usize, Vec<String>)> = named(context)

@@ -122,7 +122,7 @@ mod tests {
     fn labels_are_wrapped_between_words() {
         check("Foreign Ministry", r"Foreign\nMinistry");
         check("North Korea", "North Korea");
-        check("  Kim \n\n Jong\tUn ", "Kim Jong Un");
+        check("  Kim \n\n van\tBerg ", "Kim van Berg");
         check(&"x".repeat(30), &format!(r"{}\n{}", "x".repeat(24), "x".repeat(6)));
         check("", "");
     }
