@@ -18,8 +18,6 @@ pub struct Entry {
     pub name: &'static str,
     /// Its type.
     pub entity_type: EntityType,
-    /// The country that it belongs to, or whose capital it is; `""` where none is known.
-    pub country: &'static str,
     /// How the looked-up words name it.
     pub usage: Usage,
 }
@@ -96,65 +94,54 @@ impl Gazetteer {
     fn load() -> Self {
         let mut gazetteer = Self { entries: HashMap::new(), capitals: HashMap::new() };
         let mut capitals = Vec::new();
-        let mut by_code = HashMap::new();
         // The first file to claim a form keeps it: states and capitals before bodies before regions before cities.
         for [name, kind, code, _, _, capital, aliases, demonyms] in rows(include_str!("countries.tsv")) {
-            by_code.insert(code, name);
-            gazetteer.add_all(name, kind, aliases, demonyms, name);
+            gazetteer.add_all(name, kind, aliases, demonyms);
             // States of the past have no code, and their capitals are others' now.
             for city in values(capital).filter(|_| !code.is_empty()) {
                 gazetteer.capitals.insert(city, name);
-                capitals.push((city, name));
+                capitals.push(city);
             }
         }
-        for (city, country) in capitals {
-            gazetteer.add(city, city, "city", Usage::Name, country);
+        for city in capitals {
+            gazetteer.add(city, city, "city", Usage::Name);
         }
-        for [name, kind, aliases, country] in rows(include_str!("bodies.tsv")) {
-            gazetteer.add_all(name, kind, aliases, "", country);
+        for [name, kind, aliases] in rows(include_str!("bodies.tsv")) {
+            gazetteer.add_all(name, kind, aliases, "");
         }
         for [name, kind, aliases] in rows(include_str!("groups.tsv")) {
-            gazetteer.add_all(name, kind, "", aliases, "");
+            gazetteer.add_all(name, kind, "", aliases);
         }
         for [name, kind, aliases, demonyms] in rows(include_str!("regions.tsv")) {
-            gazetteer.add_all(name, kind, aliases, demonyms, "");
+            gazetteer.add_all(name, kind, aliases, demonyms);
         }
         for [name, kind, aliases] in rows(include_str!("landforms.tsv")) {
-            gazetteer.add_all(name, kind, aliases, "", "");
+            gazetteer.add_all(name, kind, aliases, "");
         }
-        for [name, codes, _, aliases] in rows(include_str!("cities.tsv")) {
-            // A name that cities of several countries bear tells nothing of where it is.
-            let country = by_code.get(codes).copied().unwrap_or("");
+        for [name, _, _, aliases] in rows(include_str!("cities.tsv")) {
             let usage = if gazetteer.capitals.contains_key(name) { Usage::Name } else { Usage::Weak };
             for form in std::iter::once(name).chain(values(aliases)) {
-                gazetteer.add(form, name, "city", usage, country);
+                gazetteer.add(form, name, "city", usage);
             }
         }
         gazetteer
     }
 
-    fn add_all(
-        &mut self,
-        name: &'static str,
-        kind: &str,
-        aliases: &'static str,
-        demonyms: &'static str,
-        country: &'static str,
-    ) {
+    fn add_all(&mut self, name: &'static str, kind: &str, aliases: &'static str, demonyms: &'static str) {
         for form in std::iter::once(name).chain(values(aliases)) {
             let letters = form.chars().filter(|c| c.is_alphabetic()).count();
             let acronym = letters <= 6 && !form.chars().any(char::is_lowercase);
             let usage = if acronym { Usage::Acronym } else { Usage::Name };
-            self.add(form, name, kind, usage, country);
+            self.add(form, name, kind, usage);
         }
         for form in values(demonyms) {
-            self.add(form, name, kind, Usage::Demonym, country);
+            self.add(form, name, kind, Usage::Demonym);
         }
     }
 
-    fn add(&mut self, form: &str, name: &'static str, kind: &str, usage: Usage, country: &'static str) {
+    fn add(&mut self, form: &str, name: &'static str, kind: &str, usage: Usage) {
         let entity_type = builtin().entity_type(kind).expect("the suite checks every type of the data files");
-        let entry = Entry { name, entity_type, country, usage };
+        let entry = Entry { name, entity_type, usage };
         self.entries.entry(normalize(form)).or_insert(entry);
     }
 }

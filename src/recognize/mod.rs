@@ -12,7 +12,6 @@ pub mod table;
 
 pub use gazetteer::{Entry, Gazetteer, Usage, builtin_gazetteer, normalize};
 pub use lexicon::{Gender, Lexicon, Title, builtin_lexicon};
-pub use name::DATE_KINDS;
 
 use crate::mention::Mention;
 use crate::ontology::Ontology;

@@ -9,7 +9,7 @@ use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
 /// Kinds of names that are values and no entities.
-pub const DATE_KINDS: [NameKind; 2] = [NameKind::Date, NameKind::Number];
+const DATE_KINDS: [NameKind; 2] = [NameKind::Date, NameKind::Number];
 
 /// The name mentions of a document.
 pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {

@@ -12,3 +12,35 @@ pub fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [&'stati
 pub fn values(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split('|').filter(|value| !value.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [(&str, &str); 10] = [
+        ("bodies", include_str!("bodies.tsv")),
+        ("cities", include_str!("cities.tsv")),
+        ("countries", include_str!("countries.tsv")),
+        ("given-names", include_str!("given-names.tsv")),
+        ("groups", include_str!("groups.tsv")),
+        ("heads", include_str!("heads.tsv")),
+        ("landforms", include_str!("landforms.tsv")),
+        ("regions", include_str!("regions.tsv")),
+        ("stand-ins", include_str!("stand-ins.tsv")),
+        ("titles", include_str!("titles.tsv")),
+    ];
+
+    #[test]
+    fn data_files_name_their_source_and_hold_each_entry_once() {
+        for (file, text) in FILES {
+            let header: Vec<&str> = text.lines().take_while(|line| line.starts_with('#')).collect();
+            assert!(header.iter().any(|line| line.contains("source:")), "{file} names no source");
+            let mut keys: Vec<&str> = rows::<1>(text).map(|[key]| key).collect();
+            let count = keys.len();
+            assert!(keys.iter().all(|key| !key.is_empty() && key.trim() == *key), "{file} has an odd entry");
+            keys.sort_unstable();
+            keys.dedup();
+            assert_eq!(keys.len(), count, "{file} holds an entry twice");
+        }
+    }
+}

@@ -39,8 +39,6 @@ pub struct Frame {
     pub needs: Vec<Role>,
     /// The edge carries the words of the predicate as its title.
     pub titled: bool,
-    /// The status of what the frame says where the sentence asserts the predicate.
-    pub alleged: bool,
     /// Sentences that must give a relation: `sentence => source relation target`.
     pub matches: Vec<String>,
     /// Sentences that must not give this relation.

@@ -11,7 +11,7 @@ use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology, RelationType};
 use crate::recognize::{Title, builtin_lexicon};
-use crate::relation::{Evidence, Relation, Status};
+use crate::relation::{Evidence, Relation};
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -301,7 +301,6 @@ impl<'a> Matcher<'a> {
         let trigger = title.unwrap_or(TokenSpan::at(proposition.predicate));
         let chars = |span: TokenSpan| (self.chars[span.start].0, self.chars[span.end - 1].1);
         let (start, end) = chars(sentence.tokens);
-        let status = if frame.alleged { proposition.status.max(Status::Alleged) } else { proposition.status };
         Relation {
             relation_type: frame.relation,
             predicate: self.predicate(frame, proposition),
@@ -310,7 +309,7 @@ impl<'a> Matcher<'a> {
                 .filter(|_| frame.titled)
                 .map(|span| self.title_words(span, target.words)),
             time: proposition.time.clone(),
-            status,
+            status: proposition.status,
             ended: proposition.ended,
             confidence: (confidence * 100.0).round() / 100.0,
             evidence: BTreeSet::from([Evidence {

@@ -91,7 +91,6 @@ impl Reader<'_> {
             fallback: entry.fallback,
             main_country: entry.main_country,
             titled: entry.titled,
-            alleged: entry.alleged,
             matches: entry.matches,
             rejects: entry.rejects,
         })
@@ -187,8 +186,6 @@ struct Entry {
     main_country: bool,
     #[serde(default)]
     titled: bool,
-    #[serde(default)]
-    alleged: bool,
     matches: Vec<String>,
     #[serde(default)]
     rejects: Vec<String>,
