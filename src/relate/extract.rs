@@ -23,7 +23,7 @@ pub fn propositions(syntax: &Syntax<'_>, sentence: TokenSpan) -> Vec<Proposition
     }
     sentence
         .range()
-        .filter(|&token| !is_condition(syntax, token))
+        .filter(|&token| !is_condition(syntax, token) && !is_demanded(syntax, token))
         .filter_map(|token| match syntax.token(token).upos.as_str() {
             "VERB" => Some(clause(syntax, token, PredicateKind::Verb)),
             "ADJ" if syntax.child(token, "cop").is_some() => {
@@ -48,6 +48,13 @@ fn is_condition(syntax: &Syntax<'_>, token: usize) -> bool {
         clause = head;
     }
     syntax.children_by(clause, "mark").any(|mark| syntax.lemma_in(mark, &["if", "unless", "whether"]))
+}
+
+/// "called on Uganda to attack": what somebody asks of another has not happened, nor is it planned.
+fn is_demanded(syntax: &Syntax<'_>, token: usize) -> bool {
+    let complement = ["xcomp", "ccomp", "advcl"].iter().any(|deprel| syntax.is(token, deprel));
+    let asked = syntax.token(token).head.is_some_and(|head| is_verb_of(&lemma(syntax, head), "demanded"));
+    complement && asked && is_infinitive(syntax, token) && syntax.child(token, "aux").is_none()
 }
 
 /// The proposition of a verb, or of an adjective over a copula.
@@ -220,8 +227,9 @@ fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Ve
     if syntax.is(verb, "ccomp") && syntax.token(verb).xpos != "VBG" {
         return Vec::new();
     }
-    let object_acts = !syntax.is(verb, "advcl")
-        || is_infinitive(syntax, verb) && is_verb_of(&lemma(syntax, head), "object");
+    // "asked Iran to stop", "accused Iran of bombing": the object acts; "accused Iran, saying …": it doesn't.
+    let bound = is_infinitive(syntax, verb) || syntax.child(verb, "mark").is_some();
+    let object_acts = !syntax.is(verb, "advcl") || (bound && is_verb_of(&lemma(syntax, head), "object"));
     if object_acts && let Some(object) = syntax.child(head, "obj").or_else(|| syntax.child(head, "iobj")) {
         return vec![object];
     }

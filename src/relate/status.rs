@@ -24,9 +24,6 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
         let above = match syntax.token(token).deprel.as_str() {
             "xcomp" | "ccomp" | "advcl" | "acl" if is_verb_of(&verb, "negated") => Status::Negated,
             "xcomp" | "ccomp" | "acl" if infinitive && is_verb_of(&verb, "planned") => Status::Planned,
-            "advcl" if infinitive && ["accuse", "allege", "suspect"].contains(&verb.as_str()) => {
-                Status::Alleged
-            }
             "xcomp" | "ccomp" | "advcl" if is_verb_of(&verb, "alleged") => Status::Alleged,
             // "a plan to visit", "an agreement to hold talks"
             "acl" if infinitive && syntax.token(head).upos == "NOUN" => Status::Planned,
@@ -50,18 +47,24 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
 /// The status that the predicate's own auxiliaries and adverbs give it.
 fn here(syntax: &Syntax<'_>, predicate: usize) -> Status {
     let children = syntax.children(predicate);
-    let says = |words: &[&str]| children.iter().any(|&child| syntax.lemma_in(child, words));
-    let no_subject = children.iter().any(|&child| {
-        syntax.is(child, "nsubj")
-            && syntax.children_by(child, "det").any(|det| syntax.lemma_in(det, &NEGATIONS))
-    });
+    // "no troops", "neither Kenya nor Uganda"
+    let denies = |subject: usize| {
+        syntax.children(subject).iter().any(|&word| {
+            ["det", "cc:preconj", "advmod"].iter().any(|deprel| syntax.is(word, deprel))
+                && syntax.lemma_in(word, &NEGATIONS)
+        })
+    };
+    let no_subject = syntax.children_by(predicate, "nsubj").any(denies);
     let adverbs = children.iter().any(|&child| {
         (syntax.is(child, "advmod") || syntax.is(child, "det") || syntax.is(child, "cc"))
             && syntax.lemma_in(child, &NEGATIONS)
     });
     if no_subject || adverbs {
         Status::Negated
-    } else if says(&HEARSAY) {
+    } else if children
+        .iter()
+        .any(|&child| HEARSAY.contains(&syntax.doc.token_text(child).to_lowercase().as_str()))
+    {
         Status::Alleged
     } else if future(syntax, predicate) {
         Status::Planned
