@@ -24,7 +24,7 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
             let listed = listed_at(syntax, at, sentence.tokens, sentence.kind);
             at = match (name, listed) {
                 (Some(name), listed) if keeps_its_name(doc, &name, listed) => {
-                    let span = trim(doc, name);
+                    let span = before_title(doc, trim(doc, name), sentence.tokens);
                     let value = DATE_KINDS.contains(&name.kind) || is_mere_adjective(doc, &name, span);
                     if !span.is_empty() && !value && !begins_title(doc, span, sentence.tokens) {
                         let mention = named(syntax, span, name.kind, ontology);
@@ -48,10 +48,12 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
     mentions
 }
 
-/// "Eastern", "Western": an adjective for a people that no list knows names nobody.
+/// "Eastern", "southern": an adjective that no list knows names nobody.
 fn is_mere_adjective(doc: &Document, name: &Name, span: TokenSpan) -> bool {
-    name.kind == NameKind::Nationality
-        && span.range().all(|token| doc.tokens[token].upos == "ADJ")
+    let adjective = |token: usize| doc.tokens[token].upos == "ADJ";
+    let small = doc.span_text(span).starts_with(char::is_lowercase);
+    (name.kind == NameKind::Nationality || (name.kind == NameKind::Place && small))
+        && span.range().all(adjective)
         && builtin_gazetteer().get(doc.span_text(span)).is_none()
 }
 
@@ -62,6 +64,16 @@ fn begins_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> bool {
         let found = builtin_lexicon().title_ending_at(doc, last, span.start);
         found.is_some_and(|(title, _)| title.start <= span.start)
     })
+}
+
+/// The name without the title that begins in it: the "U.N." of "U.N. Secretary-General".
+fn before_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> TokenSpan {
+    let follows = span.end..sentence.end.min(span.end + 3);
+    let cut = follows.into_iter().find_map(|last| {
+        let (title, _) = builtin_lexicon().title_ending_at(doc, last, span.start)?;
+        (span.start < title.start && title.start < span.end).then_some(title.start)
+    });
+    TokenSpan::new(span.start, cut.unwrap_or(span.end))
 }
 
 /// A body of state or an event is named with the state right before it: "Kenyan" belongs to "Kenyan Foreign Ministry".

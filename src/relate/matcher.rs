@@ -20,6 +20,8 @@ use crate::syntax::Syntax;
 const SURE: f64 = 0.9;
 /// Taken off for an end that is a pronoun or a stand-in.
 const INDIRECT: f64 = 0.15;
+/// What the document only suggests: whose president somebody is.
+const PRESUMED: f64 = 0.5;
 /// Taken off for a headline, whose syntax is the parser's weak side.
 const HEADLINE: f64 = 0.2;
 
@@ -224,7 +226,10 @@ impl<'a> Matcher<'a> {
             if source.entity != target.entity
                 && self.ontology.allows(frame.relation, kind(source), kind(target))
             {
-                let relation = self.relation(frame, proposition, title, source, target);
+                let mut relation = self.relation(frame, proposition, title, source, target);
+                if rank == Rank::Presumed {
+                    relation.confidence = PRESUMED;
+                }
                 found.insert(source.entity, relation, target.entity, rank);
                 found
                     .settled

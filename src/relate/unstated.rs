@@ -29,14 +29,14 @@ impl Countries {
         Self { sentences }
     }
 
-    /// The country that the document is about, for somebody spoken of in a sentence: at least two mentions name it, and
-    /// twice as many as any other. Countries of the same sentence are out: a president deals there with others.
+    /// The country that the document is about, for somebody spoken of in a sentence: at least three mentions name it, and
+    /// three times as many as any other. Countries of the same sentence are out: a president deals there with others.
     pub fn main(&self, sentence: usize) -> Option<usize> {
         let elsewhere = self.sentences.iter().filter(|(_, at)| !at.contains(&sentence));
         let mut counts: Vec<(usize, usize)> = elsewhere.map(|(entity, at)| (at.len(), *entity)).collect();
         counts.sort_by_key(|(count, entity)| (std::cmp::Reverse(*count), *entity));
         let (most, best) = *counts.first()?;
         let second = counts.get(1).map_or(0, |(count, _)| *count);
-        (most >= 2 && most >= 2 * second).then_some(best)
+        (most >= 3 && most >= 3 * second).then_some(best)
     }
 }

@@ -70,7 +70,8 @@ fn entity(context: &Context<'_>, mentions: &[&Mention], count: usize) -> Entity 
 /// A description doesn't, nor does a surname, nor "Foreign Ministry" without its state: joining these across documents
 /// by name would merge what is different, silently.
 fn identifies(context: &Context<'_>, mention: &Mention, type_name: &str) -> bool {
-    let listed = builtin_gazetteer().get(&mention.name).is_some();
+    let listed =
+        builtin_gazetteer().get(&mention.name).is_some_and(|entry| entry.entity_type == mention.entity_type);
     let of_state = matches!(type_name, "government" | "military" | "court");
     match mention.form {
         _ if listed => true,
