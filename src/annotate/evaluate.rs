@@ -100,14 +100,19 @@ pub fn annotate(annotator: &Annotator, gold: &str) -> AnnotateScore {
 }
 
 /// Scores names on given tokens; gold's names stand in MISC as `Name=B-person`.
+///
+/// `Name=?` marks a token that gold leaves open: a name that touches one counts neither for nor against.
 pub fn names(annotator: &Annotator, gold: &str) -> NameScore {
     let sentences = read_conllu(gold);
     let mut kinds = NameKind::NAMED.map(|(_, kind)| (kind, Agreement::default()));
     for (doc, group) in documents(annotator, &sentences) {
         let words: Vec<&Word> = group.iter().flat_map(|sentence| &sentence.words).collect();
-        let wanted = gold_names(&words);
+        let settled = |(span, _): &(Range<usize>, NameKind)| {
+            words[span.clone()].iter().all(|word| word.name.as_deref() != Some("?"))
+        };
+        let wanted: HashSet<_> = gold_names(&words).into_iter().filter(settled).collect();
         let found: HashSet<(Range<usize>, NameKind)> =
-            doc.names.iter().map(|name| (name.tokens.range(), name.kind)).collect();
+            doc.names.iter().map(|name| (name.tokens.range(), name.kind)).filter(settled).collect();
         for (_, kind) in &wanted {
             kinds[*kind as usize].1.gold += 1;
         }
@@ -281,6 +286,27 @@ mod tests {
         assert_eq!(score.sentences, Agreement { gold: 1, found: 1, right: 1 });
         assert_eq!(score.differences, [("a-b".to_owned(), "a ¦ - ¦ b".to_owned())]);
         assert_eq!(score.tokens.f1(), 50.0);
+    }
+
+    #[test]
+    fn names_that_gold_leaves_open_do_not_count() {
+        let gold = |tag: &str| {
+            let rows = ["Anna", "Berg", "visited", "Norway"].iter().enumerate();
+            let row = |(at, form): (usize, &&str)| {
+                let name = if at == 3 {
+                    "B-place"
+                } else if at < 2 {
+                    tag
+                } else {
+                    "O"
+                };
+                format!("{}\t{form}\t_\t_\t_\t_\t_\t_\t_\tName={name}\n", at + 1)
+            };
+            rows.map(row).collect::<String>() + "\n"
+        };
+        let annotator = Annotator::builtin();
+        assert_eq!(names(&annotator, &gold("?")).main().found, 1);
+        assert_eq!(names(&annotator, &gold("O")).main().found, 2);
     }
 
     #[test]
