@@ -147,7 +147,7 @@ impl Finder<'_> {
     fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
         let doc = self.syntax.doc;
         let (_, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
-        // "Kim's regime" is the state that he heads, no body of its own.
+        // "the king's regime" is the state that he heads, no body of its own.
         let stands_in = builtin_lexicon().is_stand_in(&self.syntax.token(head).lemma);
         if stands_in && self.ontology.is_a(kind, "organization") {
             return None;

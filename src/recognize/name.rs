@@ -239,7 +239,7 @@ fn is_acronym(text: &str) -> bool {
     (3..=6).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase())
 }
 
-/// "Irving, Texas": what stands before a larger place is a town.
+/// "Kisumu, Kenya": what stands before a larger place is a town.
 fn followed_by_container(doc: &Document, span: TokenSpan) -> bool {
     let comma = doc.tokens.get(span.end).is_some_and(|_| doc.token_text(span.end) == ",");
     let next = doc.names.iter().find(|name| name.tokens.start == span.end + 1);
@@ -277,11 +277,11 @@ fn head_type(doc: &Document, span: TokenSpan, default: &str, ontology: &Ontology
     found.filter(fits).or_else(|| ontology.entity_type(default))
 }
 
-/// Types whose names begin with the state or the place that they belong to; "The Moscow Times" isn't Moscow's.
+/// Types whose names begin with the state or the place that they belong to; a newspaper "The Nairobi Star" isn't Nairobi's.
 const OF_A_PLACE: [&str; 8] =
     ["government", "military", "court", "delegation", "sports-team", "event", "facility", "igo"];
 
-/// The state or place named inside a longer name: "Russian" in "Russian Defense Ministry".
+/// The state or place named inside a longer name: "Kenyan" in "Kenyan Foreign Ministry".
 fn nested(syntax: &Syntax<'_>, outer: &Mention, ontology: &Ontology) -> Option<Mention> {
     if !OF_A_PLACE.iter().any(|kind| ontology.is_a(outer.entity_type, kind)) {
         return None;

@@ -270,7 +270,7 @@ impl<'a> Matcher<'a> {
         stands_for(self.syntax, token)
             .into_iter()
             .filter_map(|other| self.entity_at(other))
-            // "Kim's regime" is the state that he heads.
+            // "the king's regime" is the state that he heads.
             .map(|end| End {
                 direct: false,
                 entity: *self.state_of.get(&end.entity).unwrap_or(&end.entity),

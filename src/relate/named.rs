@@ -1,4 +1,4 @@
-//! Propositions of mentions: what stands around a name says where it belongs ("Mosul, Iraq", "the Iraqi army").
+//! Propositions of mentions: what stands around a name says where it belongs ("Kisumu, Kenya", "the Kenyan army").
 
 use super::noun::modifiers;
 use super::proposition::{PredicateKind, Proposition};
@@ -34,7 +34,7 @@ pub fn proposition(
     };
     proposition.add(Role::Itself, mention.head);
     if person {
-        // What stands before a title is the title's: only "American Bode Miller" says it of the person.
+        // What stands before a title is the title's: only "Kenyan Grace Okafor" says it of the person.
         let before = mentions[..index].iter().rev().find(|before| before.span.end == mention.span.start);
         if let Some(before) = before.filter(|before| before.form == MentionForm::Demonym) {
             proposition.add(Role::Modifier, before.head);
@@ -54,7 +54,7 @@ pub fn proposition(
     }
     beside(syntax, mentions, index, &mut proposition);
     for &child in syntax.children(mention.head) {
-        // "Ayatollah X, a cleric in Qom": what hangs on an apposition says it of the name.
+        // "Nokia, based in Espoo": where the participle says that it is.
         if syntax.is(child, "acl") && syntax.lemma_in(child, &["base", "locate", "situate", "headquarter"]) {
             for place in syntax.children_by(child, "obl") {
                 if let Some(case) = syntax.case(place) {
@@ -66,7 +66,7 @@ pub fn proposition(
     Some(proposition)
 }
 
-/// What stands right beside the mention, whatever the parser makes of a long list: "DAB's Ben Chan of Kowloon".
+/// What stands right beside the mention, whatever the parser makes of a long list: "Labour's Anna Berg of Bergen".
 fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: &mut Proposition) {
     let doc = syntax.doc;
     let mention = &mentions[index];
@@ -107,7 +107,7 @@ fn owner_before<'m>(
     mentions[..index].iter().rev().find(|owner| owner.span.end == ending).filter(|_| possessive)
 }
 
-/// The proposition of the title right before a person's name: "Peruvian President Alan Garcia".
+/// The proposition of the title right before a person's name: "Kenyan President Grace Okafor".
 ///
 /// The tree says the same where the parser is right; the order of the words says it always.
 pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<Proposition> {

@@ -22,7 +22,7 @@ pub enum Role {
     Modifier,
     /// The mention itself, for frames that are evoked by a mention.
     Itself,
-    /// The place after a comma: "Iraq" of "Mosul, Iraq".
+    /// The place after a comma: "Kenya" of "Kisumu, Kenya".
     Container,
     /// Whoever the complement clause of the predicate is about: "Iran" of "says Iran has agreed".
     Topic,

@@ -63,7 +63,7 @@ fn is_part_of_person(part: &[String], full: &[String]) -> bool {
         && part.iter().any(|word| word.len() > 1)
 }
 
-/// "HRW" is "Human Rights Watch".
+/// "WHO" is the "World Health Organization".
 pub fn acronym(context: &Context<'_>, clusters: &mut Clusters) {
     let mut by_initials: HashMap<String, usize> = HashMap::new();
     for (index, mention) in named(context).filter(|(index, _)| !context.is_person(*index)) {
