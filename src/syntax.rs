@@ -67,6 +67,11 @@ impl<'d> Syntax<'d> {
         lemmas.contains(&self.doc.tokens[token].lemma.as_str())
     }
 
+    /// The token is written as a possessive ending.
+    pub fn is_possessive_ending(&self, token: usize) -> bool {
+        ["'s", "’s", "'", "’"].contains(&self.doc.token_text(token))
+    }
+
     /// The words before a token that mark its case ("of", "with", "because of"), joined by spaces.
     pub fn case(&self, token: usize) -> Option<String> {
         let mut words = Vec::new();

@@ -112,7 +112,7 @@ impl Finder<'_> {
         let stands = (builtin_lexicon().is_stand_in(&lemma)
             && self.is_of(modifier, &["country", "region", "organization"]))
             || (adjacent && builtin_lexicon().is_fighter(&lemma) && self.is_of(modifier, &["armed-group"]));
-        let plural_or_body = self.syntax.token(head).xpos != "NN" || !builtin_lexicon_post(&lemma);
+        let plural_or_body = self.syntax.token(head).xpos != "NN" || !is_post(&lemma);
         (stands && plural_or_body).then(|| Mention {
             span,
             head,
@@ -227,6 +227,6 @@ impl Finder<'_> {
 }
 
 /// The noun is a post that one person holds: in the singular it is that person, not the state.
-fn builtin_lexicon_post(lemma: &str) -> bool {
+fn is_post(lemma: &str) -> bool {
     builtin_lexicon().title(lemma).is_some_and(|title| title.is_post())
 }

@@ -80,6 +80,13 @@ impl Lexicon {
         })
     }
 
+    /// The longest title right before the token at `start`, in its sentence.
+    pub fn title_before(&self, doc: &Document, start: usize) -> Option<(TokenSpan, Title)> {
+        let floor = doc.sentences[doc.sentence_of(start)].tokens.start;
+        let last = start.checked_sub(1).filter(|last| *last >= floor)?;
+        self.title_ending_at(doc, last, floor)
+    }
+
     /// The type that a head noun gives to what it heads, and how many tokens the noun has: "air force" is military.
     pub fn head_ending_at(
         &self,

@@ -242,7 +242,8 @@ fn is_acronym(text: &str) -> bool {
 /// "Kisumu, Kenya": what stands before a larger place is a town.
 fn followed_by_container(doc: &Document, span: TokenSpan) -> bool {
     let comma = doc.tokens.get(span.end).is_some_and(|_| doc.token_text(span.end) == ",");
-    let next = doc.names.iter().find(|name| name.tokens.start == span.end + 1);
+    let at = doc.names.partition_point(|name| name.tokens.start < span.end + 1);
+    let next = doc.names.get(at).filter(|name| name.tokens.start == span.end + 1);
     comma
         && next.filter(|name| name.kind == NameKind::Place).is_some_and(|name| {
             let entry = builtin_gazetteer().get(doc.span_text(name.tokens));
@@ -264,8 +265,8 @@ fn fits(kind: NameKind, entry: Entry, ontology: &Ontology) -> bool {
 
 /// The type by the head noun ("Ministry of Defense" is a government body), else `default`.
 ///
-/// A head noun of another coarse type wins over the annotator's kind only where that kind is a body or a made
-/// thing: "Treaty of Rome" is an agreement whatever the annotator saw.
+/// The head noun wins over the annotator's kind ("Treaty of Rome" is an agreement whatever the annotator saw), but a
+/// place stays a place.
 fn head_type(doc: &Document, span: TokenSpan, default: &str, ontology: &Ontology) -> Option<EntityType> {
     let lexicon = builtin_lexicon();
     let of = span.range().skip(1).find(|&token| doc.tokens[token].upos == "ADP");

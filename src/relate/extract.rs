@@ -60,14 +60,10 @@ fn is_demanded(syntax: &Syntax<'_>, token: usize) -> bool {
 /// The proposition of a verb, or of an adjective over a copula.
 fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition {
     let mut proposition = Proposition {
-        predicate: verb,
-        kind,
-        lemma: lemma(syntax, verb),
         phrasal: phrasal(syntax, verb),
-        arguments: Vec::new(),
         status: status::of(syntax, verb),
         time: time::of(syntax, verb),
-        ended: false,
+        ..Proposition::new(verb, kind, lemma(syntax, verb))
     };
     let passive = is_passive(syntax, verb);
     let subject_role = if passive { Role::Patient } else { Role::Agent };

@@ -1,6 +1,6 @@
 //! Propositions and frames to relations.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::frame::{Evoker, Frame, Frames};
 use super::proposition::{PredicateKind, Proposition};
@@ -91,16 +91,17 @@ impl Found {
         for general in settled {
             relations.remove(&general);
         }
+        let mut told: HashSet<_> = relations.keys().map(|(source, kind, _)| (*source, *kind)).collect();
         for ((source, kind, target), relation) in presumed {
-            if !relations.keys().any(|(other, other_kind, _)| (*other, *other_kind) == (source, kind)) {
+            if told.insert((source, kind)) {
                 relations.insert((source, kind, target), relation);
             }
         }
+        let either_way =
+            |(source, _, target): &(usize, RelationType, usize)| (*source.min(target), *source.max(target));
+        let mut joined: HashSet<_> = relations.keys().map(either_way).collect();
         for (key, relation) in fallbacks {
-            let joined = relations.keys().any(|(source, _, target)| {
-                (*source, *target) == (key.0, key.2) || (*source, *target) == (key.2, key.0)
-            });
-            if !joined {
+            if joined.insert(either_way(&key)) {
                 relations.insert(key, relation);
             }
         }
@@ -310,7 +311,7 @@ impl<'a> Matcher<'a> {
             relation_type: frame.relation,
             predicate: self.predicate(frame, proposition),
             title: title
-                .or_else(|| self.title_before(source.words))
+                .or_else(|| builtin_lexicon().title_before(doc, source.words.start).map(|(span, _)| span))
                 .filter(|_| frame.titled)
                 .map(|span| self.title_words(span, target.words)),
             time: proposition.time.clone(),
@@ -329,14 +330,6 @@ impl<'a> Matcher<'a> {
                 rule: frame.name.clone(),
             }]),
         }
-    }
-
-    /// The title right before a name, for frames that another word evokes.
-    fn title_before(&self, name: TokenSpan) -> Option<TokenSpan> {
-        let doc = self.syntax.doc;
-        let floor = doc.sentences[doc.sentence_of(name.start)].tokens.start;
-        let last = name.start.checked_sub(1).filter(|last| *last >= floor)?;
-        builtin_lexicon().title_ending_at(doc, last, floor).map(|(span, _)| span)
     }
 
     fn predicate(&self, frame: &Frame, proposition: &Proposition) -> String {

@@ -6,7 +6,6 @@ use super::role::Role;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::Ontology;
 use crate::recognize::builtin_lexicon;
-use crate::relation::Status;
 use crate::syntax::Syntax;
 
 /// The proposition of a mention; pronouns and demonyms have none.
@@ -22,16 +21,7 @@ pub fn proposition(
     if mention.form.points_back() || mention.form == MentionForm::Demonym || (person && described) {
         return None;
     }
-    let mut proposition = Proposition {
-        predicate: mention.head,
-        kind: PredicateKind::Mention,
-        lemma: mention.name.clone(),
-        phrasal: Vec::new(),
-        arguments: Vec::new(),
-        status: Status::Asserted,
-        time: None,
-        ended: false,
-    };
+    let mut proposition = Proposition::new(mention.head, PredicateKind::Mention, mention.name.clone());
     proposition.add(Role::Itself, mention.head);
     if person {
         // What stands before a title is the title's: only "Kenyan Grace Okafor" says it of the person.
@@ -103,8 +93,8 @@ fn owner_before<'m>(
     floor: usize,
 ) -> Option<&'m Mention> {
     let ending = mentions[index].span.start.checked_sub(1).filter(|ending| *ending > floor)?;
-    let possessive = ["'s", "’s", "'", "’"].contains(&syntax.doc.token_text(ending));
-    mentions[..index].iter().rev().find(|owner| owner.span.end == ending).filter(|_| possessive)
+    let owner = mentions[..index].iter().rev().find(|owner| owner.span.end == ending);
+    owner.filter(|_| syntax.is_possessive_ending(ending))
 }
 
 /// The proposition of the title right before a person's name: "Kenyan President Grace Okafor".
@@ -116,21 +106,15 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     if person.form != MentionForm::Name {
         return None;
     }
-    let floor = doc.sentences[doc.sentence_of(person.head)].tokens.start;
-    let last = person.span.start.checked_sub(1).filter(|last| *last >= floor)?;
-    let (title, _) = builtin_lexicon().title_ending_at(doc, last, floor)?;
+    let floor = doc.sentences[doc.sentence_of(person.span.start)].tokens.start;
+    let (title, _) = builtin_lexicon().title_before(doc, person.span.start)?;
+    let last = title.end - 1;
     let mut proposition = Proposition {
-        predicate: last,
-        kind: PredicateKind::Noun,
-        lemma: doc.tokens[last].lemma.to_lowercase(),
-        phrasal: Vec::new(),
-        arguments: Vec::new(),
-        status: Status::Asserted,
-        time: None,
         ended: (floor..title.start).rev().take(3).any(|token| syntax.lemma_in(token, &["former", "ex"])),
+        ..Proposition::new(last, PredicateKind::Noun, doc.tokens[last].lemma.to_lowercase())
     };
     proposition.add(Role::Holder, person.head);
-    let possessive = title.start > floor && ["'s", "’s", "'", "’"].contains(&doc.token_text(title.start - 1));
+    let possessive = title.start > floor && syntax.is_possessive_ending(title.start - 1);
     let end = title.start - usize::from(possessive);
     let owner = mentions[..index]
         .iter()

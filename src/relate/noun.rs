@@ -14,14 +14,10 @@ const ENDED: [&str; 8] = ["former", "ex", "late", "then", "ousted", "deposed", "
 /// The proposition of a noun.
 pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Proposition {
     let mut proposition = Proposition {
-        predicate: noun,
-        kind: PredicateKind::Noun,
-        lemma: lemma(syntax, noun),
-        phrasal: Vec::new(),
-        arguments: Vec::new(),
         status: status::of(syntax, noun),
         time: time::of(syntax, noun),
         ended: is_over(syntax, noun),
+        ..Proposition::new(noun, PredicateKind::Noun, lemma(syntax, noun))
     };
     modifiers(syntax, &mut proposition);
     holders(syntax, &mut proposition, sentence);
@@ -63,8 +59,7 @@ fn owner_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let adjective =
         |token: usize| matches!(syntax.token(token).upos.as_str(), "ADJ" | "NOUN" | "PROPN" | "NUM");
     let ending = (floor..noun).rev().take(4).find(|&token| !adjective(token))?;
-    let possessive = syntax.token(ending).upos == "PART"
-        && ["'s", "’s", "'", "’"].contains(&syntax.doc.token_text(ending));
+    let possessive = syntax.token(ending).upos == "PART" && syntax.is_possessive_ending(ending);
     (possessive && ending > floor).then(|| ending - 1)
 }
 

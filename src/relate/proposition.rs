@@ -50,6 +50,20 @@ pub struct Argument {
 }
 
 impl Proposition {
+    /// A predicate without arguments, stated as a fact.
+    pub fn new(predicate: usize, kind: PredicateKind, lemma: String) -> Self {
+        Self {
+            predicate,
+            kind,
+            lemma,
+            phrasal: Vec::new(),
+            arguments: Vec::new(),
+            status: Status::Asserted,
+            time: None,
+            ended: false,
+        }
+    }
+
     /// The tokens that fill a role.
     pub fn fillers<'p>(&'p self, role: &'p Role) -> impl Iterator<Item = usize> + 'p {
         self.arguments.iter().filter(move |argument| argument.role == *role).map(|argument| argument.token)

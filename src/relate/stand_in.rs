@@ -4,7 +4,6 @@ use super::noun::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use crate::recognize::builtin_lexicon;
-use crate::relation::Status;
 use crate::syntax::Syntax;
 
 /// Prepositions behind which those stand for whom a representative acts.
@@ -19,16 +18,7 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     if token.upos != "NOUN" || !stands {
         return Vec::new();
     }
-    let mut proposition = Proposition {
-        predicate: noun,
-        kind: PredicateKind::Noun,
-        lemma: token.lemma.to_string(),
-        phrasal: Vec::new(),
-        arguments: Vec::new(),
-        status: Status::Asserted,
-        time: None,
-        ended: false,
-    };
+    let mut proposition = Proposition::new(noun, PredicateKind::Noun, token.lemma.to_string());
     modifiers(syntax, &mut proposition);
     if classifier {
         // "the Kenyan city of Kisumu" is Kisumu, "the Kisumu district" too.

@@ -91,9 +91,6 @@ pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
 
 /// The title right before a person's name, in lower case.
 pub fn title_before(context: &Context<'_>, person: &Mention) -> Option<String> {
-    let doc = context.syntax.doc;
-    let floor = doc.sentences[doc.sentence_of(person.span.start)].tokens.start;
-    let last = person.span.start.checked_sub(1).filter(|last| *last >= floor)?;
-    let (_, title) = builtin_lexicon().title_ending_at(doc, last, floor)?;
+    let (_, title) = builtin_lexicon().title_before(context.syntax.doc, person.span.start)?;
     title.is_post().then(|| title.name.to_owned())
 }
