@@ -3,7 +3,7 @@
 //! "the Chinese delegation" is a delegation, "the Iraqi prime minister" a person, "the Russian government" and
 //! "U.S. officials" are the states themselves, "Taliban fighters" the Taliban.
 
-use super::lexicon::builtin_lexicon;
+use super::lexicon::{StandIn, builtin_lexicon};
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
@@ -109,9 +109,11 @@ impl Finder<'_> {
         let lemma = self.syntax.token(head).lemma.to_lowercase();
         let span = span.cover(modifier.span);
         let adjacent = modifier.span.end == head;
-        let stands = (builtin_lexicon().is_stand_in(&lemma)
-            && self.is_of(modifier, &["country", "region", "organization"]))
-            || (adjacent && builtin_lexicon().is_fighter(&lemma) && self.is_of(modifier, &["armed-group"]));
+        let stands = match builtin_lexicon().stand_in(&lemma) {
+            Some(StandIn::Representative) => self.is_of(modifier, &["country", "region", "organization"]),
+            Some(StandIn::Fighter) => adjacent && self.is_of(modifier, &["armed-group"]),
+            _ => false,
+        };
         let plural_or_body = self.syntax.token(head).xpos != "NN" || !is_post(&lemma);
         (stands && plural_or_body).then(|| Mention {
             span,
@@ -148,7 +150,8 @@ impl Finder<'_> {
         let doc = self.syntax.doc;
         let (_, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
         // "the king's regime" is the state that he heads, no body of its own.
-        let stands_in = builtin_lexicon().is_stand_in(&self.syntax.token(head).lemma);
+        let stands_in =
+            builtin_lexicon().stand_in(&self.syntax.token(head).lemma) == Some(StandIn::Representative);
         if stands_in && self.ontology.is_a(kind, "organization") {
             return None;
         }

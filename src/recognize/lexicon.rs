@@ -31,12 +31,37 @@ pub enum Gender {
     Feminine,
 }
 
+/// How a noun stands for what it is named with; the classes of `stand-ins.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StandIn {
+    /// Those who act for a state or a body: "Russian officials" are Russia.
+    Representative,
+    /// The members of an armed group: "Taliban gunmen" are the Taliban.
+    Fighter,
+    /// Those and that which serve a state: what "troops from Chad" do, Chad does.
+    Force,
+    /// The kind of a place: "the Kisumu district" is Kisumu.
+    Classifier,
+}
+
+impl StandIn {
+    fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "representative" => Some(Self::Representative),
+            "fighter" => Some(Self::Fighter),
+            "force" => Some(Self::Force),
+            "classifier" => Some(Self::Classifier),
+            _ => None,
+        }
+    }
+}
+
 /// Titles, head nouns and given names.
 pub struct Lexicon {
     titles: HashMap<String, Title>,
     heads: HashMap<&'static str, EntityType>,
     given_names: HashMap<&'static str, Option<Gender>>,
-    stand_ins: HashMap<&'static str, &'static str>,
+    stand_ins: HashMap<&'static str, StandIn>,
 }
 
 /// The lexicon that is built into the program.
@@ -109,24 +134,9 @@ impl Lexicon {
         self.heads.contains_key(words)
     }
 
-    /// The noun is for those who act for a state or a body ("officials"): named with it, they are that state or body.
-    pub fn is_stand_in(&self, lemma: &str) -> bool {
-        self.stand_ins.get(lemma) == Some(&"representative")
-    }
-
-    /// The noun is for those who serve a state ("troops from Chad"): what they do, the state does.
-    pub fn is_force(&self, lemma: &str) -> bool {
-        self.stand_ins.get(lemma) == Some(&"force")
-    }
-
-    /// The noun says what kind of place its name is of: "the Kisumu district" is Kisumu.
-    pub fn is_classifier(&self, lemma: &str) -> bool {
-        self.stand_ins.get(lemma) == Some(&"classifier")
-    }
-
-    /// The noun is for the members of an armed group ("fighters"): named with it, they are that group.
-    pub fn is_fighter(&self, lemma: &str) -> bool {
-        self.stand_ins.get(lemma) == Some(&"fighter")
+    /// What a noun named with a state, a body or a place stands for, if not for itself.
+    pub fn stand_in(&self, lemma: &str) -> Option<StandIn> {
+        self.stand_ins.get(lemma).copied()
     }
 
     /// The word is a given name; the inner value is its gender where that is plain.
@@ -154,7 +164,9 @@ impl Lexicon {
             given_names: rows(include_str!("given-names.tsv"))
                 .map(|[name, hint]| (name, gender(hint)))
                 .collect(),
-            stand_ins: rows(include_str!("stand-ins.tsv")).map(|[noun, class]| (noun, class)).collect(),
+            stand_ins: rows(include_str!("stand-ins.tsv"))
+                .map(|[noun, class]| (noun, StandIn::from_name(class).expect("the suite loads the file")))
+                .collect(),
         }
     }
 }

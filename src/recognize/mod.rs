@@ -11,7 +11,7 @@ mod pronoun;
 pub mod table;
 
 pub use gazetteer::{Entry, Gazetteer, Usage, builtin_gazetteer, normalize};
-pub use lexicon::{Gender, Lexicon, Title, builtin_lexicon};
+pub use lexicon::{Gender, Lexicon, StandIn, Title, builtin_lexicon};
 
 use crate::mention::Mention;
 use crate::ontology::Ontology;

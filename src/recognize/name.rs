@@ -1,7 +1,9 @@
 //! Names: the annotator's, settled by the gazetteer. "Iraqi" is the country Iraq, "Bank of America" no country.
 
+use std::collections::HashSet;
+
 use super::gazetteer::{Entry, Usage, builtin_gazetteer};
-use super::lexicon::builtin_lexicon;
+use super::lexicon::{StandIn, builtin_lexicon};
 use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
@@ -14,6 +16,7 @@ const DATE_KINDS: [NameKind; 2] = [NameKind::Date, NameKind::Number];
 /// The name mentions of a document.
 pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
     let doc = syntax.doc;
+    let surnames = surnames(doc);
     let mut mentions = Vec::new();
     let mut names = doc.names.iter().copied().peekable();
     for sentence in &doc.sentences {
@@ -23,7 +26,7 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
             let name = names.peek().copied().filter(|name| name.tokens.start <= at);
             let listed = listed_at(syntax, at, sentence.tokens, sentence.kind);
             at = match (name, listed) {
-                (Some(name), listed) if keeps_its_name(doc, &name, listed) => {
+                (Some(name), listed) if keeps_its_name(doc, &surnames, &name, listed) => {
                     let span = before_title(doc, trim(doc, name), sentence.tokens);
                     let value = DATE_KINDS.contains(&name.kind) || is_mere_adjective(doc, &name, span);
                     if !span.is_empty() && !value && !begins_title(doc, span, sentence.tokens) {
@@ -116,7 +119,12 @@ fn listed_at(
 }
 
 /// The annotator's name stands, against what the gazetteer knows of words at the same place.
-fn keeps_its_name(doc: &Document, name: &Name, listed: Option<(TokenSpan, Entry)>) -> bool {
+fn keeps_its_name(
+    doc: &Document,
+    surnames: &HashSet<&str>,
+    name: &Name,
+    listed: Option<(TokenSpan, Entry)>,
+) -> bool {
     if DATE_KINDS.contains(&name.kind) {
         return true;
     }
@@ -125,18 +133,15 @@ fn keeps_its_name(doc: &Document, name: &Name, listed: Option<(TokenSpan, Entry)
         return true;
     }
     // "Jordan" alone is the country, unless the document has spoken of "Michael Jordan".
-    let person = name.kind == NameKind::Person && (entry.usage == Usage::Weak || has_full_name(doc, name));
+    let person = name.kind == NameKind::Person
+        && (entry.usage == Usage::Weak || surnames.contains(doc.span_text(name.tokens)));
     person || (entry.usage == Usage::Weak && name.kind != NameKind::Place)
 }
 
-/// The document holds a longer person's name that ends in this one.
-fn has_full_name(doc: &Document, name: &Name) -> bool {
-    let word = doc.span_text(name.tokens);
-    doc.names.iter().any(|other| {
-        other.kind == NameKind::Person
-            && other.tokens.len() > name.tokens.len()
-            && doc.token_text(other.tokens.end - 1) == word
-    })
+/// The last words of the persons' names of more than one token: "Jordan" where the document has "Michael Jordan".
+fn surnames(doc: &Document) -> HashSet<&str> {
+    let full = doc.names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
+    full.map(|name| doc.token_text(name.tokens.end - 1)).collect()
 }
 
 /// An entry of the gazetteer may stand where the annotator saw `name`, or no name.
@@ -224,7 +229,10 @@ fn named(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontolo
 fn classified(doc: &Document, span: TokenSpan) -> Option<EntityType> {
     let lexicon = builtin_lexicon();
     let classifier = |token: usize| {
-        let found = doc.tokens.get(token).filter(|token| lexicon.is_classifier(&token.lemma))?;
+        let found = doc
+            .tokens
+            .get(token)
+            .filter(|token| lexicon.stand_in(&token.lemma) == Some(StandIn::Classifier))?;
         (found.upos == "NOUN")
             .then(|| lexicon.head_ending_at(doc, token, token))
             .flatten()

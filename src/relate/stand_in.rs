@@ -3,7 +3,7 @@
 use super::noun::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
-use crate::recognize::builtin_lexicon;
+use crate::recognize::{StandIn, builtin_lexicon};
 use crate::syntax::Syntax;
 
 /// Prepositions behind which those stand for whom a representative acts.
@@ -12,15 +12,11 @@ const OF: [&str; 3] = ["of", "from", "for"];
 /// The tokens of those whom a noun for representatives stands for; empty for any other noun.
 pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let token = syntax.token(noun);
-    let lexicon = builtin_lexicon();
-    let classifier = lexicon.is_classifier(&token.lemma);
-    let stands = classifier || lexicon.is_stand_in(&token.lemma) || lexicon.is_force(&token.lemma);
-    if token.upos != "NOUN" || !stands {
-        return Vec::new();
-    }
+    let class = builtin_lexicon().stand_in(&token.lemma).filter(|_| token.upos == "NOUN");
+    let Some(class) = class.filter(|class| *class != StandIn::Fighter) else { return Vec::new() };
     let mut proposition = Proposition::new(noun, PredicateKind::Noun, token.lemma.to_string());
     modifiers(syntax, &mut proposition);
-    if classifier {
+    if class == StandIn::Classifier {
         // "the Kenyan city of Kisumu" is Kisumu, "the Kisumu district" too.
         let of = Role::preposition("of");
         let role = if proposition.fillers(&of).next().is_some() { of } else { Role::Modifier };
