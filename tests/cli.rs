@@ -80,6 +80,35 @@ fn help_shows_the_formats_an_example_and_the_exit_status() {
 }
 
 #[test]
+fn evaluate_reads_treebanks_and_re3d_and_names_what_is_wrong_with_them() {
+    let row = |n, form, head, rel| format!("{n}\t{form}\t{form}\tX\tX\t_\t{head}\t{rel}\t_\tName=O\n");
+    let gold = [row(1, "Anna", 2, "nsubj"), row(2, "left", 0, "root"), row(3, ".", 2, "punct")].concat();
+    let entity = r#"{"documentId": "a", "begin": 0, "end": 9, "type": "Person"}"#;
+    let files = directory(&[
+        ("gold.conllu", &gold),
+        ("empty.conllu", "# nothing\n"),
+        ("documents.jsonl", r#"{"_id": "a", "text": "Anna Berg left Oslo."}"#),
+        ("entities.jsonl", entity),
+    ]);
+    let path = |name: &str| files.path().join(name).display().to_string();
+    let evaluate = |args: &[&str]| run(&mut newsgraph(&[&["evaluate"], args].concat()));
+    for args in [&["annotate"][..], &["annotate", "--given"], &["names"], &["headlines"]] {
+        let told = evaluate(&[args, &[&path("gold.conllu")]].concat());
+        assert_eq!(told.code, 0, "{}", told.err);
+        assert!(told.out.contains("F1 "), "{}", told.out);
+    }
+    let told = evaluate(&["names", &path("")]);
+    assert!(told.out.starts_with("person       F1 100.00"), "{}{}", told.out, told.err);
+    let told = evaluate(&["annotate", &path("empty.conllu")]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("empty.conllu: no sentence in CoNLL-U"), "{}", told.err);
+    fs::write(files.path().join("entities.jsonl"), format!("{entity}\n{{}}\n")).unwrap();
+    let told = evaluate(&["names", &path("")]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("entities.jsonl:2: "), "{}", told.err);
+}
+
+#[test]
 fn a_graph_is_written_in_every_format() {
     let input = directory(&[("a.txt", NEWS)]);
     let out = input.path().join("new/graphs");

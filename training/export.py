@@ -1,6 +1,6 @@
 """Writes a trained annotator as one int8 ONNX file, with its inventories and scores beside it.
 
-    python export.py CORPORA build/annotator.pt OUTPUT_FOLDER --version 1
+    python export.py CORPORA build/annotator.pt OUTPUT_FOLDER --version 2
 
 Products with weights are int8 per output channel, activations are quantised as they come;
 the tables of word pieces and positions are int8 with a scale a row.
@@ -23,16 +23,18 @@ from torch import Tensor, nn
 
 from batches import Batch, Batcher, Inventories
 from corpora import read_all
-from model import Annotator, shipped_vocabulary
+from model import Annotator, Layer, shipped_vocabulary
 from scores import all_scores
+from sentence import Passage
+from train import load
 from wordpieces import CASES, MAX_PIECES
 
-OUTPUTS = ["upos", "xpos", "names", "arcs", "label_dep", "label_head", "labels"]
+OUTPUTS = ["upos", "xpos", "starts", "names", "arcs", "label_dep", "label_head", "labels"]
 INPUTS = ["pieces", "cases", "mask", "words", "heads"]
 AXES = {"pieces": {0: "batch", 1: "pieces"}, "cases": {0: "batch", 1: "pieces"},
         "mask": {0: "batch", 1: "pieces"}, "words": {0: "batch", 1: "words"},
         "heads": {0: "batch", 1: "words"},
-        **{name: {0: "batch", 1: "words"} for name in ("upos", "xpos", "names", "label_dep", "labels")},
+        **{name: {0: "batch", 1: "words"} for name in ("upos", "xpos", "starts", "names", "label_dep", "labels")},
         "arcs": {0: "batch", 1: "words", 2: "heads"}, "label_head": {0: "batch", 1: "heads"}}
 
 
@@ -49,17 +51,44 @@ class Int8Table(nn.Module):
         return self.rows[index].float() * self.scale[index]
 
 
+def joined(*parts: nn.Linear) -> nn.Linear:
+    """One product for several of the same input; the widths are those of the parts, in order."""
+    result = nn.Linear(parts[0].in_features, sum(part.out_features for part in parts))
+    result.weight = nn.Parameter(torch.cat([part.weight for part in parts]).detach())
+    result.bias = nn.Parameter(torch.cat([part.bias for part in parts]).detach())
+    return result
+
+
+class JoinedLayer(nn.Module):
+    """A layer with one product for query, key and value: fewer, larger products are faster."""
+
+    def __init__(self, layer: Layer):
+        super().__init__()
+        self.layer, self.inputs = layer, joined(layer.query, layer.key, layer.value)
+
+    def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
+        return self.layer.mix(hidden, self.inputs(hidden).chunk(3, -1), bias)
+
+
 class Exported(nn.Module):
     """The graph that ships: all heads at once, labels for heads that are given."""
 
     def __init__(self, model: Annotator):
         super().__init__()
-        model.encoder.words = Int8Table(model.encoder.words.weight.detach())
-        self.model = model
+        encoder, heads = model.encoder, model.heads[0]
+        encoder.words = Int8Table(encoder.words.weight.detach())
+        encoder.layers = nn.ModuleList(JoinedLayer(layer) for layer in encoder.layers)
+        self.encoder, self.heads = encoder, heads
+        of_word = (heads.upos, heads.xpos, heads.starts, heads.name_hidden, heads.arc_dep, heads.label_dep)
+        of_head = (heads.arc_head, heads.label_head)
+        self.of_word, self.of_head = joined(*of_word), joined(*of_head)
+        self.word_widths, self.head_widths = ([part.out_features for part in parts] for parts in (of_word, of_head))
 
     def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor, words: Tensor, heads: Tensor):
-        out = self.model(pieces, cases, mask, words)
-        out["labels"] = self.model.labels(out["label_dep"], out["label_head"], heads)
+        word, with_root = self.heads.of_words(self.encoder(pieces, cases, mask)[-1], words)
+        out = self.heads.finish(self.of_word(word).split(self.word_widths, -1),
+                                self.of_head(with_root).split(self.head_widths, -1))
+        out["labels"] = self.heads.labels(out["label_dep"], out["label_head"], heads)
         return tuple(out[name] for name in OUTPUTS)
 
 
@@ -110,14 +139,14 @@ def predictor(path: Path):
     return predict
 
 
-def card(path: Path, version: str, saved: dict, inventories: Inventories, scores: dict) -> str:
+def card(path: Path, version: str, told: dict, inventories: Inventories, scores: dict) -> str:
     """The TOML beside the weights; JSON's strings, lists and numbers are TOML's too."""
     lines = [
         "# What the weights beside this file are; written by training/export.py.",
         f"version = {json.dumps(version)}",
         f"command = {json.dumps('training/run CORPORA')}",
         f"date = {datetime.date.today().isoformat()}",
-        f"epochs = {saved['epochs']}", f"seed = {saved['seed']}", f"training_minutes = {saved['minutes']}",
+        *(f"{name} = {json.dumps(value)}" for name, value in told.items()),
         f"sha256 = {json.dumps(hashlib.sha256(path.read_bytes()).hexdigest())}",
         f"max_pieces_per_word = {MAX_PIECES}",
         f"cases = {json.dumps(CASES)}",
@@ -126,9 +155,8 @@ def card(path: Path, version: str, saved: dict, inventories: Inventories, scores
         f"names = {json.dumps(inventories.names)}",
         f"labels = {json.dumps(inventories.labels)}",
     ]
-    for title, values in (("int8", scores), ("f32", saved["scores"])):
-        for corpus, row in values.items():
-            lines += ["", f"[scores.{title}.{corpus}]", *(f"{name} = {value}" for name, value in row.items())]
+    for corpus, row in scores.items():
+        lines += ["", f"[scores.{corpus}]", *(f"{name} = {value}" for name, value in row.items())]
     return "\n".join(lines) + "\n"
 
 
@@ -137,23 +165,22 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--version", default="1")
+    parser.add_argument("--version", default="2")
+    parser.add_argument("--exit", type=int, default=0, help="of a teacher's exits, the one to write")
     options = parser.parse_args()
-    saved = torch.load(options.weights)
-    inventories = Inventories(**saved["inventories"])
+    whole, inventories, told = load(options.weights)
+    model = whole.lower_part(options.exit)
     vocabulary = shipped_vocabulary()
-    model = Annotator(len(vocabulary), *(len(tags) for tags in saved["inventories"].values()))
-    model.load_state_dict(saved["weights"])
     corpora = read_all(options.corpora)
     batcher = Batcher(vocabulary, inventories)
     options.out.mkdir(parents=True, exist_ok=True)
     path = options.out / "annotator.onnx"
-    export(model, batcher.tensors(corpora.gum_dev[:4]), path)
+    export(model, batcher.tensors([Passage([sentence]) for sentence in corpora.gum_dev[:4]]), path)
     (options.out / "wordpieces.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     scores = all_scores(predictor(path), batcher, inventories, corpora)
     (options.out / "annotator.toml").write_text(
-        card(path, options.version, saved, inventories, scores), encoding="utf-8")
-    print(json.dumps({"int8": scores, "f32": saved["scores"]}, indent=1), path.stat().st_size)
+        card(path, options.version, told, inventories, scores), encoding="utf-8")
+    print(json.dumps(scores, indent=1), path.stat().st_size)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,10 @@ from typing import Callable
 
 import numpy as np
 
-from batches import Batcher, Inventories
+from batches import Batch, Batcher, Inventories
 from decode import name_tags, tree
 from names import in_doubt
-from sentence import Sentence, spans
+from sentence import Passage, Sentence, spans
 
 MAIN_TYPES = ["person", "organisation", "place", "nationality"]
 # A predictor takes a Batch and gives numpy outputs; with heads it gives the labels.
@@ -18,24 +18,50 @@ Predictor = Callable
 
 
 def annotate(predict: Predictor, batcher: Batcher, inventories: Inventories, sentences: list[Sentence]):
-    """Yields each sentence with its predicted tags, heads, labels and names."""
-    for group in batcher.batches(sentences, None):
+    """Yields each sentence, read in its paragraph, with its predicted tags, heads, labels and names."""
+    for group in batcher.batches(batcher.passages(sentences, None), None):
         batch = batcher.tensors(group)
         out, labels_of = predict(batch)
-        counts = [int((row > 0).sum()) for row in batch.words]
         heads = np.zeros(tuple(batch.words.shape), dtype=np.int64)
-        for at, count in enumerate(counts):
-            heads[at, :count] = tree(out["arcs"][at, :count, :count + 1])
+        spans = list(sentence_spans(group, batch))
+        for row, first, last, _ in spans:
+            columns = [0, *range(first + 1, last + 1)]
+            found = tree(out["arcs"][row, first:last, columns].T)
+            heads[row, first:last] = np.where(found > 0, found + first, 0)
         labels = labels_of(heads).argmax(-1)
-        for at, (sentence, count) in enumerate(zip(group, counts)):
+        for row, first, last, sentence in spans:
+            words = slice(first, last)
             yield sentence, {
-                "upos": [inventories.upos[tag] for tag in out["upos"][at, :count].argmax(-1)],
-                "xpos": [inventories.xpos[tag] for tag in out["xpos"][at, :count].argmax(-1)],
-                "names": [inventories.names[tag] for tag in
-                          name_tags(out["names"][at, :count], inventories.names)],
-                "heads": list(heads[at, :count]),
-                "labels": [inventories.labels[label] for label in labels[at, :count]],
+                "upos": [inventories.upos[tag] for tag in out["upos"][row, words].argmax(-1)],
+                "xpos": [inventories.xpos[tag] for tag in out["xpos"][row, words].argmax(-1)],
+                "names": [inventories.names[tag] for tag in name_tags(out["names"][row, words], inventories.names)],
+                "heads": [head and head - first for head in heads[row, words]],
+                "labels": [inventories.labels[label] for label in labels[row, words]],
+                "starts": list(out["starts"][row, words, 0] > 0),
+                "opens": first == 0,
             }
+
+
+def sentence_spans(group: list[Passage], batch: Batch):
+    """Row, first word, last word and the sentence itself, for all sentences that have words in the batch."""
+    for row, passage in enumerate(group):
+        first, count = 0, int((batch.sentence[row] > 0).sum())
+        for sentence in passage.sentences:
+            last = min(first + len(sentence.words), count)
+            if last > first:
+                yield row, first, last, sentence
+            first = last
+
+
+def cut_scores(predict, batcher, inventories, sentences: list[Sentence]) -> float:
+    """F1 of the borders within paragraphs, all words that open a sentence but the first."""
+    right = wanted = found = 0
+    for _, ours in annotate(predict, batcher, inventories, sentences):
+        starts = ours["starts"]
+        wanted += not ours["opens"]
+        found += sum(starts[ours["opens"]:])
+        right += bool(starts[0] and not ours["opens"])
+    return round(200 * right / (wanted + found), 2)
 
 
 def treebank_scores(predict, batcher, inventories, sentences: list[Sentence]) -> dict[str, float]:
@@ -82,8 +108,10 @@ def name_scores(predict, batcher, inventories, sentences: list[Sentence]) -> dic
 def all_scores(predict, batcher, inventories, corpora) -> dict[str, dict[str, float]]:
     """Every score that is reported, by corpus."""
     return {
-        "ewt-dev": treebank_scores(predict, batcher, inventories, corpora.ewt_dev),
-        "gum-dev": treebank_scores(predict, batcher, inventories, corpora.gum_dev),
+        "ewt-dev": {**treebank_scores(predict, batcher, inventories, corpora.ewt_dev),
+                    "borders": cut_scores(predict, batcher, inventories, corpora.ewt_dev)},
+        "gum-dev": {**treebank_scores(predict, batcher, inventories, corpora.gum_dev),
+                    "borders": cut_scores(predict, batcher, inventories, corpora.gum_dev)},
         "gmb-dev-names": name_scores(predict, batcher, inventories, corpora.gmb_dev),
         "gum-dev-names": name_scores(predict, batcher, inventories, corpora.gum_dev),
     }

@@ -33,17 +33,19 @@ def read_conllu(path: Path) -> list[tuple[Sentence, list[str]]]:
     """Sentences and their MISC columns; multiword tokens and empty nodes are skipped."""
     result, document = [], ""
     for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
-        rows = []
+        rows, opens = [], False
         for line in block.split("\n"):
             if line.startswith("# newdoc id"):
                 document = line.split("=")[1].strip()
+            opens |= line.startswith(("# newpar", "# newdoc"))
             fields = line.split("\t")
             if fields[0].isdigit():
                 rows.append(fields)
         sentence = Sentence(
             words=[row[1] for row in rows], upos=[row[3] for row in rows],
             xpos=[row[4] for row in rows], heads=[int(row[6]) for row in rows],
-            labels=[row[7] for row in rows], lemmas=[row[2] for row in rows], document=document)
+            labels=[row[7] for row in rows], lemmas=[row[2] for row in rows], document=document,
+            opens_paragraph=opens)
         result.append((sentence, [row[9] for row in rows]))
     return result
 

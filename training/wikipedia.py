@@ -60,7 +60,7 @@ def read_wikigold(path: Path, gazetteer: Gazetteer) -> list[Sentence]:
         rows = [row for row in rows if len(row) == 2]
         if rows:
             words, found = split_hyphens([row[0] for row in rows], spans([row[1] for row in rows]))
-            result.append(Sentence(words, names=name_tags(words, found, ("date", "number"), gazetteer)))
+            result.append(Sentence(words, names=name_tags(words, found, ("date", "number"), gazetteer), cut=False))
     return result
 
 
@@ -77,5 +77,6 @@ def read_redocred(path: Path, gazetteer: Gazetteer) -> list[Sentence]:
             raw = [word.strip() or "-" for word in raw]
             found = sorted(by_sentence.get(number, []), key=lambda span: span[0] - span[1])
             words, found = split_hyphens(raw, found)
-            result.append(Sentence(words, names=name_tags(words, found, (), gazetteer)))
+            result.append(Sentence(words, names=name_tags(words, found, (), gazetteer),
+                                   document=document["title"], cut=False))
     return result

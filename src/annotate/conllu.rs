@@ -35,6 +35,8 @@ pub struct GoldSentence {
     pub words: Vec<Word>,
     /// It opens a document or paragraph.
     pub opens_paragraph: bool,
+    /// It opens a document.
+    pub opens_document: bool,
 }
 
 /// Writes a document in ten columns, names and character offsets in the last.
@@ -109,7 +111,8 @@ pub fn read_conllu(text: &str) -> Vec<GoldSentence> {
             }
             unspaced_until = 0;
         } else if line.starts_with('#') {
-            sentence.opens_paragraph |= line.starts_with("# newpar") || line.starts_with("# newdoc");
+            sentence.opens_document |= line.starts_with("# newdoc");
+            sentence.opens_paragraph |= sentence.opens_document || line.starts_with("# newpar");
         } else {
             let fields: Vec<&str> = line.split('\t').collect();
             match range(&fields) {

@@ -17,6 +17,7 @@ pub mod evaluate;
 mod lemma;
 mod model;
 mod name;
+mod passage;
 mod sentence;
 mod stage;
 mod token;
@@ -24,16 +25,13 @@ mod tree;
 mod wordpiece;
 
 pub use card::LoadError;
-pub use stage::{Arc, Draft, Layer, Stage, Tags};
+pub use stage::{Arc, Border, Draft, Layer, Stage, Tags};
 
-use crate::document::{Document, Metadata, Sentence, SentenceKind};
+use crate::document::{Document, Metadata};
 use crate::read::{Article, Block, BlockKind};
-use crate::span::{ByteSpan, TokenSpan};
+use crate::span::ByteSpan;
 use card::Card;
 use model::Network;
-
-/// Longest sentence that is read whole when its tokens are given.
-const LONGEST_GIVEN: usize = 256;
 
 /// The trained model with its word pieces and label inventories, ready to run.
 pub struct Annotator {
@@ -44,7 +42,7 @@ pub struct Annotator {
 
 /// The steps in order; each requires only layers that are assigned before it.
 fn stages(network: Network) -> [Box<dyn Stage>; 4] {
-    [Box::new(token::Tokens), Box::new(sentence::Sentences), Box::new(network), Box::new(lemma::Lemmas)]
+    [Box::new(token::Tokens), Box::new(sentence::Borders), Box::new(network), Box::new(lemma::Lemmas)]
 }
 
 impl Annotator {
@@ -88,19 +86,12 @@ impl Annotator {
         draft.finish(article)
     }
 
-    /// Analyses sentences whose tokens are given, as a document with a line a sentence and a space between tokens.
+    /// Analyses sentences whose tokens are given, as a paragraph with a line a sentence and a space between tokens.
     /// White space within a token is dropped, and an empty token becomes a hyphen.
     pub fn annotate_tokens(&self, sentences: &[Vec<String>]) -> Document {
-        let (article, tokens, spans) = join(sentences);
-        let mut draft = Draft::new(&article.text, &article.blocks);
-        let whole =
-            spans.into_iter().flat_map(|span| sentence::cut(&article.text, &tokens, span, LONGEST_GIVEN));
-        draft.sentences = whole
-            .filter(|span| !span.is_empty())
-            .map(|tokens| Sentence { tokens, kind: SentenceKind::Body })
-            .collect();
-        draft.tokens = tokens;
-        let given = [Layer::Tokens, Layer::Sentences];
+        let (article, tokens, borders) = join(sentences);
+        let mut draft = Draft { tokens, borders, ..Draft::new(&article.text, &article.blocks) };
+        let given = [Layer::Tokens, Layer::Borders];
         let further =
             self.stages.iter().filter(|stage| !stage.assigns().iter().any(|layer| given.contains(layer)));
         further.for_each(|stage| stage.annotate(&mut draft));
@@ -108,13 +99,12 @@ impl Annotator {
     }
 }
 
-/// An article of the given tokens, with the tokens' places and the sentences.
-fn join(sentences: &[Vec<String>]) -> (Article, Vec<ByteSpan>, Vec<TokenSpan>) {
-    let (mut text, mut tokens, mut spans) = (String::new(), Vec::new(), Vec::new());
+/// An article of the given tokens in one paragraph, with the tokens' places and the sentences' borders.
+fn join(sentences: &[Vec<String>]) -> (Article, Vec<ByteSpan>, Vec<Border>) {
+    let (mut text, mut tokens, mut borders) = (String::new(), Vec::new(), Vec::new());
     for sentence in sentences {
-        let first = tokens.len();
-        for token in sentence {
-            if tokens.len() > first {
+        for (position, token) in sentence.iter().enumerate() {
+            if position > 0 {
                 text.push(' ');
             }
             let start = text.len();
@@ -123,12 +113,12 @@ fn join(sentences: &[Vec<String>]) -> (Article, Vec<ByteSpan>, Vec<TokenSpan>) {
                 text.push('-');
             }
             tokens.push(ByteSpan::new(start, text.len()));
+            borders.push(if position == 0 { Border::Sentence } else { Border::Never });
         }
         text.push('\n');
-        spans.push(TokenSpan::new(first, tokens.len()));
     }
     let block = Block { span: ByteSpan::new(0, text.trim_end().len()), kind: BlockKind::Body };
-    (Article { id: String::new(), metadata: Metadata::default(), text, blocks: vec![block] }, tokens, spans)
+    (Article { id: String::new(), metadata: Metadata::default(), text, blocks: vec![block] }, tokens, borders)
 }
 
 #[cfg(test)]

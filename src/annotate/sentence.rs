@@ -1,19 +1,16 @@
-//! Tokens to sentences.
+//! Where sentences may begin, as far as the marks of the text tell.
 //!
 //! `Gov. Smith left the U.S. on Monday. "I agree." He went home.` has three: a stop after an abbreviation ends a
-//! sentence only where the next word opens one, and closing quotation marks belong to the sentence before them.
+//! sentence only where the next word opens one, and closing quotation marks belong to the sentence before them. The
+//! last word is the network's, which reads the words.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::stage::{Draft, Layer, Stage};
+use super::stage::{Border, Draft, Layer, Stage};
 use super::token::{Stop, abbreviation};
-use crate::document::{Sentence, SentenceKind};
 use crate::read::{Block, BlockKind};
-use crate::span::{ByteSpan, TokenSpan};
-
-/// Longest sentence in tokens; longer ones are cut, so that the model's cost stays linear.
-pub const LONGEST: usize = 120;
+use crate::span::ByteSpan;
 
 /// Where a line is shorter, its end may be the end of a list's item or a heading.
 const SHORT_LINE: usize = 50;
@@ -24,12 +21,12 @@ static STARTERS: LazyLock<HashSet<&str>> =
 static SPEECH: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("speech.tsv").lines().filter(|line| !line.starts_with('#')).collect());
 
-/// The stage that fills in [`Layer::Sentences`].
-pub struct Sentences;
+/// The stage that fills in [`Layer::Borders`].
+pub struct Borders;
 
-impl Stage for Sentences {
+impl Stage for Borders {
     fn name(&self) -> &'static str {
-        "sentences"
+        "borders"
     }
 
     fn requires(&self) -> &'static [Layer] {
@@ -37,17 +34,12 @@ impl Stage for Sentences {
     }
 
     fn assigns(&self) -> &'static [Layer] {
-        &[Layer::Sentences]
+        &[Layer::Borders]
     }
 
     fn annotate(&self, draft: &mut Draft) {
         for block in draft.blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate) {
-            let spans = sentences(draft.text, &draft.tokens, block);
-            let kind = match block.kind {
-                BlockKind::Headline => SentenceKind::Headline,
-                BlockKind::Body | BlockKind::Boilerplate => SentenceKind::Body,
-            };
-            draft.sentences.extend(spans.into_iter().map(|tokens| Sentence { tokens, kind }));
+            draft.borders.extend(borders(draft.text, &draft.tokens, block));
         }
     }
 }
@@ -57,12 +49,18 @@ pub fn is_starter(word: &str) -> bool {
     STARTERS.contains(word)
 }
 
-/// The sentences of one block; `tokens` are those of the whole text.
-pub fn sentences(text: &str, tokens: &[ByteSpan], block: &Block) -> Vec<TokenSpan> {
+/// The border before each token of one block; `tokens` are those of the whole text.
+pub fn borders(text: &str, tokens: &[ByteSpan], block: &Block) -> Vec<Border> {
     let first = tokens.partition_point(|token| token.start < block.span.start);
     let last = tokens.partition_point(|token| token.start < block.span.end);
     let reader = Reader { text, tokens: &tokens[..last], headline: block.kind == BlockKind::Headline };
-    let mut found = Vec::new();
+    let mut found = vec![Border::Unlikely; last - first];
+    let mut put = |token: usize, border: Border| {
+        if let Some(place) = found.get_mut(token - first) {
+            *place = border;
+        }
+    };
+    put(first, Border::Paragraph);
     let mut start = first;
     let mut open_quote = false;
     let mut at = first;
@@ -71,45 +69,26 @@ pub fn sentences(text: &str, tokens: &[ByteSpan], block: &Block) -> Vec<TokenSpa
         if is_straight_quote(reader.form(at)) {
             open_quote = !open_quote;
         }
-        if reader.is_final(start, at) {
+        let border = if reader.is_final(start, at) {
             end = reader.after_closers(end, &mut open_quote);
-            if reader.ends_sentence(at, end) {
-                found.push(TokenSpan::new(start, end));
-                start = end;
-            }
-        } else if reader.ends_line(start, at) || reader.ends_dateline(start, at) || reader.runs_in(start, at)
-        {
-            found.push(TokenSpan::new(start, end));
+            reader.ends_sentence(at, end).then_some(Border::Likely)
+        } else if reader.ends_line(start, at) || reader.ends_dateline(start, at) {
+            Some(Border::Sentence)
+        } else {
+            reader.runs_in(start, at).then_some(Border::Likely)
+        };
+        if let Some(border) = border {
+            put(end, border);
             start = end;
         }
-        // A quotation doesn't run on over paragraphs.
         if end < last && reader.gap(end).matches('\n').count() > 1 {
+            put(end, Border::Paragraph);
+            // A quotation doesn't run on over paragraphs.
             open_quote = false;
         }
         at = end;
     }
-    if start < last {
-        found.push(TokenSpan::new(start, last));
-    }
-    found.into_iter().flat_map(|span| cut(text, tokens, span, LONGEST)).collect()
-}
-
-/// A sentence in parts of at most `longest` tokens, cut after the best mark in the later half of each.
-pub fn cut(text: &str, tokens: &[ByteSpan], span: TokenSpan, longest: usize) -> Vec<TokenSpan> {
-    let mut parts = Vec::new();
-    let mut rest = span;
-    while rest.len() > longest {
-        let half = rest.start + longest / 2..rest.start + longest;
-        let after = |marks: &[&str]| {
-            half.clone().rev().find(|at| marks.contains(&&text[tokens[*at].range()])).map(|at| at + 1)
-        };
-        let end =
-            after(&[";"]).or_else(|| after(&[":", "—", "--"])).or_else(|| after(&[","])).unwrap_or(half.end);
-        parts.push(TokenSpan::new(rest.start, end));
-        rest = TokenSpan::new(end, rest.end);
-    }
-    parts.push(rest);
-    parts
+    found
 }
 
 fn is_straight_quote(form: &str) -> bool {
@@ -281,11 +260,14 @@ mod tests {
     use super::super::token::tokens;
     use super::*;
 
+    /// The parts of a text between the borders that are likely or more.
     fn split(text: &str) -> Vec<&str> {
         let block = Block { span: ByteSpan::new(0, text.len()), kind: BlockKind::Body };
         let tokens = tokens(text, block.span);
-        let bytes = |span: TokenSpan| tokens[span.start].start..tokens[span.end - 1].end;
-        sentences(text, &tokens, &block).into_iter().map(|span| &text[bytes(span)]).collect()
+        let borders = borders(text, &tokens, &block);
+        let begins = (0..tokens.len()).filter(|token| borders[*token] >= Border::Likely);
+        let starts: Vec<usize> = begins.chain([tokens.len()]).collect();
+        starts.windows(2).map(|pair| &text[tokens[pair[0]].start..tokens[pair[1] - 1].end]).collect()
     }
 
     #[test]
@@ -306,26 +288,14 @@ mod tests {
         assert_eq!(split(wrapped), [wrapped]);
     }
 
-    #[test]
-    fn long_sentences_are_cut_at_marks() {
-        let text = format!("{}; {}", "a ".repeat(100).trim_end(), "b ".repeat(100).trim_end());
-        let lengths: Vec<usize> = split(&text).iter().map(|part| part.split(' ').count()).collect();
-        assert_eq!(lengths, [100, 100]);
-        assert_eq!(split(&"a ".repeat(1000)).len(), 9);
-    }
-
     proptest! {
         #[test]
-        fn sentences_cover_the_tokens(text in "(\\PC|[ \n'’.!?,\"()a-zA-Z]){0,80}") {
+        fn each_token_has_a_border(text in "(\\PC|[ \n'’.!?,\"()a-zA-Z]){0,80}") {
             let block = Block { span: ByteSpan::new(0, text.len()), kind: BlockKind::Body };
             let tokens = tokens(&text, block.span);
-            let mut at = 0;
-            for span in sentences(&text, &tokens, &block) {
-                prop_assert_eq!(span.start, at);
-                prop_assert!(!span.is_empty() && span.len() <= LONGEST);
-                at = span.end;
-            }
-            prop_assert_eq!(at, tokens.len());
+            let borders = borders(&text, &tokens, &block);
+            prop_assert_eq!(borders.len(), tokens.len());
+            prop_assert!(borders.first().is_none_or(|border| *border == Border::Paragraph));
         }
     }
 }

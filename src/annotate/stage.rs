@@ -11,6 +11,8 @@ use crate::span::ByteSpan;
 pub enum Layer {
     /// Words and marks with their places in the text.
     Tokens,
+    /// Where the text's marks let sentences begin.
+    Borders,
     /// Stretches of tokens.
     Sentences,
     /// Parts of speech.
@@ -36,6 +38,21 @@ pub trait Stage: Send + Sync {
 
     /// Fills in the layers that it assigns.
     fn annotate(&self, draft: &mut Draft);
+}
+
+/// What the marks of the text say about whether a sentence begins at a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Border {
+    /// None does: the sentences are given.
+    Never,
+    /// No mark says so.
+    Unlikely,
+    /// A final mark stands before it, and it looks like a beginning.
+    Likely,
+    /// A sentence begins here.
+    Sentence,
+    /// A paragraph begins here.
+    Paragraph,
 }
 
 /// The parts of speech of a token.
@@ -65,6 +82,8 @@ pub struct Draft<'a> {
     pub blocks: &'a [Block],
     /// Layer `Tokens`.
     pub tokens: Vec<ByteSpan>,
+    /// Layer `Borders`, one a token.
+    pub borders: Vec<Border>,
     /// Layer `Sentences`.
     pub sentences: Vec<Sentence>,
     /// Layer `Tags`, one a token.
@@ -84,6 +103,7 @@ impl<'a> Draft<'a> {
             text,
             blocks,
             tokens: Vec::new(),
+            borders: Vec::new(),
             sentences: Vec::new(),
             tags: Vec::new(),
             tree: Vec::new(),

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::*;
+use crate::document::SentenceKind;
 
 static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(Annotator::builtin);
 
@@ -49,7 +50,7 @@ fn each_stage_finds_its_layers() {
         assert!(stage.assigns().iter().all(|layer| !there.contains(layer)), "{}", stage.name());
         there.extend(stage.assigns());
     }
-    assert_eq!(there.len(), 6);
+    assert_eq!(there.len(), 7);
 }
 
 #[test]

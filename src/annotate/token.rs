@@ -131,7 +131,12 @@ fn mark(rest: &str, first: char) -> usize {
     let run = |belongs: &dyn Fn(char) -> bool| rest.find(|c| !belongs(c)).unwrap_or(rest.len());
     match first {
         '[' if rest.starts_with("[...]") => 5,
-        '!' | '?' => run(&|c| c == '!' || c == '?'),
+        '!' | '?' => run(&|c| matches!(c, '!' | '?' | '.')),
+        '.' if !rest.starts_with("...") => run(&|c| matches!(c, '!' | '?' | '.')),
+        '-' | '=' | '~' if run(&|c| matches!(c, '-' | '=' | '~')) > 3 => {
+            run(&|c| matches!(c, '-' | '=' | '~'))
+        }
+        '$' => run(&|c| c == '$'),
         '.' | '-' | '*' | '=' | '~' | '+' | '<' | '>' | '#' => run(&|c| c == first),
         '"' | '\'' | '’' | '‘' | '`' => doubled_quote(rest, first),
         _ if first.is_ascii() => 1,

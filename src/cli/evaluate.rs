@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Subcommand;
-use newsgraph::annotate::conllu::read_conllu;
+use newsgraph::annotate::conllu::{GoldSentence, read_conllu};
 use newsgraph::annotate::{Annotator, evaluate};
 
 use super::Outcome;
@@ -15,7 +15,9 @@ use super::Outcome;
 const EXAMPLES: &str = "\
 Examples:
   newsgraph evaluate annotate ewt-dev.conllu
-  newsgraph evaluate names gmb-dev.conllu";
+  newsgraph evaluate annotate --given ewt-dev.conllu
+  newsgraph evaluate names gmb-dev.conllu
+  newsgraph evaluate names re3d/uk-government";
 
 /// Scores the annotator against a gold standard.
 #[derive(Debug, clap::Args)]
@@ -27,19 +29,26 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Tags, trees and lemmas, on the gold standard's own tokens
+    /// Tokens, sentences, tags, trees and lemmas, by the definitions of CoNLL 2018
     Annotate {
         /// Treebank, CoNLL-U
         gold: PathBuf,
+        /// Read the gold standard's own tokens and sentences
+        ///
+        /// Without this, the running text is read, paragraph by paragraph.
+        #[arg(long)]
+        given: bool,
     },
-    /// Names, on the gold standard's own tokens
+    /// Names: on given tokens by exact span and kind, or in re3d's texts by overlap
     Names {
-        /// CoNLL-U with Name=B-person, Name=I-person … in the last column
+        /// CoNLL-U with Name=B-person, Name=I-person … in the last column, or a folder of the re3d corpus
+        ///
+        /// The folder holds documents.jsonl and entities.jsonl.
         gold: PathBuf,
     },
-    /// Tokens and sentences, cut from the running text of a treebank
-    Cuts {
-        /// Treebank, CoNLL-U
+    /// Trees and names of 200 sentences as written, in capitals and in Title Case, on given tokens
+    Headlines {
+        /// CoNLL-U with trees, or names as for `names`, or both
         gold: PathBuf,
     },
 }
@@ -48,16 +57,19 @@ enum What {
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let annotator = Annotator::builtin();
     let score: Box<dyn Display> = match &args.what {
-        What::Annotate { gold } => Box::new(evaluate::annotate(&annotator, &read(gold)?)),
+        What::Annotate { gold, given: true } => Box::new(evaluate::given(&annotator, &read(gold)?)),
+        What::Annotate { gold, given: false } => Box::new(evaluate::raw(&annotator, &read(gold)?)),
+        What::Names { gold } if gold.is_dir() => Box::new(evaluate::re3d(&annotator, gold)?),
         What::Names { gold } => Box::new(evaluate::names(&annotator, &read(gold)?)),
-        What::Cuts { gold } => Box::new(evaluate::cuts(&read(gold)?)),
+        What::Headlines { gold } => Box::new(evaluate::headlines(&annotator, &read(gold)?)),
     };
     writeln!(io::stdout(), "{score}")?;
     Ok(Outcome::Done)
 }
 
-fn read(gold: &Path) -> anyhow::Result<String> {
+fn read(gold: &Path) -> anyhow::Result<Vec<GoldSentence>> {
     let text = fs::read_to_string(gold).with_context(|| format!("cannot read {}", gold.display()))?;
-    anyhow::ensure!(!read_conllu(&text).is_empty(), "{}: no sentence in CoNLL-U", gold.display());
-    Ok(text)
+    let sentences = read_conllu(&text);
+    anyhow::ensure!(!sentences.is_empty(), "{}: no sentence in CoNLL-U", gold.display());
+    Ok(sentences)
 }

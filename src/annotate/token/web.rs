@@ -1,13 +1,15 @@
-//! Addresses and tags of the web: `https://example.org/a?b`, `a.b@c.org`, `Amazon.com`, `@user`, `#topic`.
+//! Addresses and signs of the web: `https://example.org/a?b`, `a.b@c.org`, `Amazon.com`, `@user`, `#topic`,
+//! `report.pdf`, `rec.music.folk`, `:-)`.
 
 use super::lists;
 
 /// Longest address without a scheme; keeps the work on a long run of letters linear.
 const LONGEST: usize = 256;
 
-/// The length of the address, handle or hashtag that `rest` opens with.
+/// The length of the address, handle, hashtag, file or face that `rest` opens with.
 pub fn address(rest: &str) -> Option<usize> {
-    scheme(rest).or_else(|| handle(rest)).or_else(|| mail(rest)).or_else(|| domain(rest))
+    let kinds = [scheme, handle, mail, domain, file, dotted, face];
+    kinds.into_iter().find_map(|kind| kind(rest))
 }
 
 fn scheme(rest: &str) -> Option<usize> {
@@ -30,8 +32,9 @@ fn mail(rest: &str) -> Option<usize> {
     if local == 0 || !rest[local..].starts_with('@') {
         return None;
     }
+    // Within a house the host may lack its top: "jberg@ACME".
     let host = host(&rest[local + 1..]);
-    rest[local + 1..local + 1 + host].contains('.').then_some(local + 1 + host)
+    (host > 1).then_some(local + 1 + host)
 }
 
 fn domain(rest: &str) -> Option<usize> {
@@ -46,6 +49,34 @@ fn domain(rest: &str) -> Option<usize> {
         1 + path[..end].trim_end_matches(['.', '?']).len()
     });
     Some(host + path)
+}
+
+/// "report.pdf", ".doc": a name, or none, with an extension that files have.
+fn file(rest: &str) -> Option<usize> {
+    let end = run(rest, |c| c.is_ascii_alphanumeric() || ".-_".contains(c));
+    let (_, extension) = rest[..end].trim_end_matches(['.', '-', '_']).rsplit_once('.')?;
+    let known = lists::holds("file", &extension.to_lowercase());
+    known.then(|| rest[..end].trim_end_matches(['.', '-', '_']).len())
+}
+
+/// "rec.music.folk": three or more parts of small letters.
+fn dotted(rest: &str) -> Option<usize> {
+    let host = host(rest);
+    let parts = || rest[..host].split('.');
+    let small = |part: &str| part.len() > 1 && part.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    (parts().count() > 2 && parts().all(small)).then_some(host)
+}
+
+/// ":)", ";-(", "=D": eyes, perhaps a nose, and a mouth, before white space or a mark.
+fn face(rest: &str) -> Option<usize> {
+    let mut chars = rest.char_indices().peekable();
+    chars.next().filter(|(_, c)| matches!(c, ':' | ';' | '='))?;
+    chars.next_if(|(_, c)| *c == '-');
+    let (at, mouth) = chars.next().filter(|(_, c)| "()DPp/\\|*[]oO".contains(*c))?;
+    let mouths = rest[at..].chars().take(8).take_while(|c| *c == mouth).count();
+    let end = at + mouths * mouth.len_utf8();
+    let ends = !rest[end..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
+    ends.then_some(end)
 }
 
 /// The length of a host name at the start, without a dot at its end.
@@ -76,11 +107,33 @@ mod tests {
         check("state.gov/news.", "state.gov/news");
         check("@user:", "@user");
         check("#Topic!", "#Topic");
+        check("jberg@ACME,", "jberg@ACME");
+        check("Minutes_May.xls.", "Minutes_May.xls");
+        check(".pdf", ".pdf");
+        check("rec.music.folk,", "rec.music.folk");
+        for face in [":)", ":-(", ";-)", "=D", ":))", ":P"] {
+            check(face, face);
+        }
     }
 
     #[test]
     fn plain_words_are_no_addresses() {
-        for word in ["U.S.", "end.Start", "www.", "#1", "3.5", "@", "a.m.", "e.g."] {
+        for word in [
+            "U.S.",
+            "end.Start",
+            "www.",
+            "#1",
+            "3.5",
+            "@",
+            "a.m.",
+            "e.g.",
+            "done.he.Left",
+            ":",
+            ":Paul",
+            ":-",
+            "=",
+            "://",
+        ] {
             check(word, "");
         }
     }

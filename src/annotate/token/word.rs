@@ -108,7 +108,7 @@ fn number_with_hyphens(rest: &str) -> Option<usize> {
         rest.bytes().take(24).position(|b| !b.is_ascii_digit() && b != b'-').unwrap_or(rest.len().min(24));
     let end = rest[..end].trim_end_matches('-').len();
     let lengths: Vec<usize> = rest[..end].split('-').map(str::len).collect();
-    matches!(lengths[..], [3, 3, 4] | [1, 3, 3, 4] | [3, 4] | [4, 2, 2]).then_some(end)
+    matches!(lengths[..], [3, 3, 4] | [1, 3, 3, 4] | [1 | 3, 4] | [4, 2, 2]).then_some(end)
 }
 
 /// The end of the word with its full stop, if the stop belongs to it.
