@@ -28,7 +28,7 @@ ENCODER_RATE, HEAD_RATE, WARM_UP, CLIP, DECAY = 2e-4, 1e-3, 0.08, 2.0, 0.01
 GMB_SHARES = 3
 AVERAGE = 0.998
 # The teacher's layers that bear heads; the last one is its own, the others make students' beginnings.
-EXITS, SHALLOW = (2, 3, 4, 6), (0, 1, 1, 1, 2)
+EXITS = (2, 3, 4, 6)
 
 
 def epoch_sentences(corpora: Corpora, number: int) -> list[list]:
@@ -106,7 +106,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--out", type=Path, default=Path("build/teacher.pt"))
-    parser.add_argument("--begin", type=Path, help="a teacher to begin from, in place of MiniLM")
+    parser.add_argument("--exits", type=int, nargs="+", default=EXITS, help="the layers that bear heads, the last the top")
+    parser.add_argument("--begin", type=Path, help="weights to begin from, in place of MiniLM's")
     parser.add_argument("--epochs", type=float, default=4.0)
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop in time on a shared machine")
     parser.add_argument("--seed", type=int, default=1)
@@ -119,26 +120,28 @@ def main() -> None:
     vocabulary = shipped_vocabulary()
     inventories = Inventories.of(corpora.ewt + corpora.gum)
     batcher = Batcher(vocabulary, inventories)
-    model = Annotator(len(vocabulary), asdict(inventories), EXITS)
     if options.begin:
-        model, _, told = load(options.begin)
+        model, known, told = load(options.begin)
+        assert known == inventories, "other corpora"
     else:
+        model, told = Annotator(len(vocabulary), asdict(inventories), tuple(options.exits)), {"epochs": 0, "minutes": 0}
         model.encoder.load_pretrained()
 
     def loss_of(group: list[Passage]) -> torch.Tensor:
-        """The loss of the top and of one lower exit."""
+        """The loss of the top exit and of one of the lower ones."""
         batch = batcher.tensors(group, rng)
         states = model.encoder(batch.pieces, batch.cases, batch.mask)
-        both = [(model.heads[exit], states[EXITS[exit] - 1]) for exit in (len(EXITS) - 1, rng.choice(SHALLOW))]
-        return sum(gold_loss(heads, batch, heads(layer, batch.words)) for heads, layer in both)
+        *lower, top = range(len(model.exits))
+        chosen = [top] + ([rng.choice(lower)] if lower else [])
+        outputs = [(model.heads[exit], states[model.exits[exit] - 1]) for exit in chosen]
+        return sum(gold_loss(heads, batch, heads(layer, batch.words)) for heads, layer in outputs)
 
     started = time.time()
     model, share = fit(model, plan(corpora, batcher, options.epochs, rng), loss_of, options.minutes)
-    before = told if options.begin else {"epochs": 0, "minutes": 0}
     save(options.out, model, inventories, {
-        "epochs": round(before["epochs"] + options.epochs * share, 2), "seed": options.seed,
-        "minutes": round(before["minutes"] + (time.time() - started) / 60, 1)})
-    for exit, layers in enumerate(EXITS):
+        "epochs": round(told["epochs"] + options.epochs * share, 2), "seed": options.seed,
+        "minutes": round(told["minutes"] + (time.time() - started) / 60, 1)})
+    for exit, layers in enumerate(model.exits):
         print(layers, json.dumps(all_scores(predictor(model, exit), batcher, inventories, corpora)), flush=True)
 
 
