@@ -1,15 +1,16 @@
 //! Every frame proves itself: the sentences under `matches` give the relation, those under `rejects` don't.
 
 use newsgraph::annotate::Annotator;
+use newsgraph::pipeline::{self, Knowledge};
 use newsgraph::read::Article;
 use newsgraph::relate::builtin_frames;
-use newsgraph::{KnowledgeGraph, Metadata, ontology, pipeline};
+use newsgraph::{KnowledgeGraph, Metadata, ontology};
 
 fn graph(annotator: &Annotator, sentence: &str) -> KnowledgeGraph {
     pipeline::build(
         &Article::new("test".to_owned(), Metadata::default(), sentence.to_owned()),
         annotator,
-        ontology::builtin(),
+        Knowledge::builtin(),
     )
 }
 

@@ -88,8 +88,18 @@ pub fn builtin_frames() -> &'static Frames {
 }
 
 impl Frames {
-    /// Indexes frames by what evokes them.
-    pub fn new(frames: Vec<Frame>) -> Self {
+    /// Indexes frames by what evokes them; of two with one name the later takes the place of the earlier.
+    pub fn new(all: Vec<Frame>) -> Self {
+        let mut frames: Vec<Frame> = Vec::with_capacity(all.len());
+        let mut places: HashMap<String, usize> = HashMap::with_capacity(all.len());
+        for frame in all {
+            if let Some(&place) = places.get(&frame.name) {
+                frames[place] = frame;
+            } else {
+                places.insert(frame.name.clone(), frames.len());
+                frames.push(frame);
+            }
+        }
         let mut by_evoker: HashMap<Evoker, Vec<usize>> = HashMap::new();
         for (index, frame) in frames.iter().enumerate() {
             for evoker in &frame.evoked_by {
@@ -97,6 +107,12 @@ impl Frames {
             }
         }
         Self { frames, by_evoker }
+    }
+
+    /// These frames and others, which take the place of those whose names they bear.
+    #[must_use]
+    pub fn extended(&self, more: Vec<Frame>) -> Self {
+        Self::new(self.frames.iter().cloned().chain(more).collect())
     }
 
     /// Every frame, in the order of the files.

@@ -3,7 +3,9 @@
 //! "The ministers met in Oslo after Kenya invited Uganda" has the propositions meet (agent the ministers, in Oslo) and
 //! invite (agent Kenya, patient Uganda); the frame `invites/invite` makes an edge of the second.
 
+mod ends;
 mod extract;
+mod found;
 mod frame;
 mod lexicon;
 mod matcher;
@@ -13,6 +15,7 @@ mod proposition;
 pub mod reader;
 mod role;
 mod stand_in;
+mod statement;
 mod status;
 mod time;
 mod unstated;
@@ -23,7 +26,7 @@ pub use proposition::{Argument, PredicateKind, Proposition};
 pub use role::Role;
 
 use crate::mention::Mention;
-use crate::ontology::Ontology;
+use crate::pipeline::Knowledge;
 use crate::relation::Relation;
 use crate::resolve::Resolution;
 use crate::syntax::Syntax;
@@ -33,11 +36,10 @@ pub fn relate(
     syntax: &Syntax<'_>,
     mentions: &[Mention],
     resolution: &Resolution,
-    frames: &Frames,
-    ontology: &Ontology,
+    knowledge: Knowledge<'_>,
 ) -> Vec<(usize, Relation, usize)> {
-    let mut matcher = matcher::Matcher::new(syntax, mentions, resolution, frames, ontology);
-    let mut found = matcher::Found::default();
+    let mut matcher = matcher::Matcher::new(syntax, mentions, resolution, knowledge);
+    let mut found = found::Found::default();
     let sentences = syntax.doc.sentences.iter();
     let propositions: Vec<Proposition> =
         sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens)).collect();
@@ -48,8 +50,13 @@ pub fn relate(
         matcher.match_words(proposition, &mut found);
     }
     for (index, mention) in mentions.iter().enumerate() {
-        if let Some(proposition) = named::proposition(syntax, mentions, index, ontology) {
+        if let Some(proposition) = named::proposition(syntax, mentions, index, knowledge.ontology) {
             matcher.match_mention(&proposition, mention, &mut found);
+        }
+    }
+    if knowledge.open {
+        for proposition in &propositions {
+            matcher.match_open(proposition, &mut found);
         }
     }
     found.into_relations()
