@@ -81,7 +81,12 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
         } else if child_of("obj") {
             add_all(syntax, &mut proposition, Role::Patient, resolve_relative(syntax, verb, child));
         } else if child_of("iobj") {
-            add_all(syntax, &mut proposition, Role::Recipient, resolve_relative(syntax, verb, child));
+            let recipient = resolve_relative(syntax, verb, child);
+            add_all(syntax, &mut proposition, Role::Recipient, recipient);
+            if syntax.child(verb, "obj").is_none() {
+                // "urged Iran to stop": without an object it is the one.
+                add_all(syntax, &mut proposition, Role::Patient, recipient);
+            }
         } else if child_of("obl") {
             let role = match syntax.case(child) {
                 Some(case) if case == "by" && (passive || child_of("obl:agent")) => Role::Agent,

@@ -67,12 +67,12 @@ impl Found {
             relations.remove(&general);
         }
         let mut told: HashSet<_> = relations.keys().map(|(source, kind, _)| (*source, *kind)).collect();
+        let either_way = |(source, _, target): &Key| (*source.min(target), *source.max(target));
         for ((source, kind, target), relation) in presumed {
             if told.insert((source, kind)) {
                 relations.insert((source, kind, target), relation);
             }
         }
-        let either_way = |(source, _, target): &Key| (*source.min(target), *source.max(target));
         let mut joined: HashSet<_> = relations.keys().map(either_way).collect();
         for (key, relation) in fallbacks.into_iter().chain(open) {
             if joined.insert(either_way(&key)) {

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use smol_str::SmolStr;
+
 use super::proposition::PredicateKind;
 use super::reader;
 use super::role::Role;
@@ -29,12 +31,12 @@ pub struct Frame {
     pub reciprocal: bool,
     /// Used only where no other frame joins the two entities in the document.
     pub fallback: bool,
-    /// Without a target, a national post belongs to the country that the document is about.
-    pub main_country: bool,
     /// Relations that this one is the more specific case of: between the same ends they are dropped.
     pub instead_of: Vec<RelationType>,
     /// The proposition must have a patient with one of these lemmas; empty for no such limit.
     pub object: Vec<String>,
+    /// The predicate's own lemma must be one of these, for frames that a mention or a title evokes; empty for no such limit.
+    pub head: Vec<SmolStr>,
     /// The proposition must have a filler for one of these roles.
     pub needs: Vec<Role>,
     /// The edge carries the words of the predicate as its title.

@@ -6,16 +6,16 @@ use super::frame::{Evoker, Frame, Frames};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::statement::{Statement, Writer};
-use super::unstated::Countries;
+use super::unstated::States;
 use crate::mention::Mention;
 use crate::ontology::{EntityType, Ontology};
 use crate::pipeline::Knowledge;
-use crate::recognize::{Title, builtin_lexicon};
+use crate::recognize::builtin_lexicon;
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
-/// What the document only suggests: whose president somebody is.
+/// How sure a frame is of what the text leaves unsaid.
 const PRESUMED: f64 = 0.5;
 
 /// Everything that matching reads.
@@ -25,8 +25,7 @@ pub struct Matcher<'a> {
     ontology: &'a Ontology,
     ends: Ends<'a>,
     writer: Writer<'a>,
-    /// For the country that a national post belongs to where the text names none.
-    countries: Countries,
+    states: States<'a>,
 }
 
 impl<'a> Matcher<'a> {
@@ -38,9 +37,9 @@ impl<'a> Matcher<'a> {
         knowledge: Knowledge<'a>,
     ) -> Self {
         let Knowledge { ontology, frames, .. } = knowledge;
-        let countries = Countries::new(syntax.doc, mentions, resolution, ontology);
+        let states = States::new(syntax.doc, mentions, resolution, ontology);
         let ends = Ends::new(syntax, mentions, resolution);
-        Self { syntax, frames, ontology, ends, writer: Writer::new(syntax), countries }
+        Self { syntax, frames, ontology, ends, writer: Writer::new(syntax), states }
     }
 
     /// Tries the frames that titles evoke, and learns from them which person heads which state.
@@ -84,8 +83,12 @@ impl<'a> Matcher<'a> {
             self.syntax.lemma_in(child, &["deputy", "vice", "assistant", "associate", "junior", "regional"])
         });
         for class in title.classes().filter(|class| *class != "head" || !deputy) {
-            for frame in self.frames.evoked(&Evoker::Title(class.to_owned())) {
-                self.match_frame(frame, proposition, Some((span, title)), found);
+            // "national head": a president belongs to a state even where none is named, a chairman doesn't.
+            let narrow = title.is("national").then(|| format!("national {class}"));
+            for class in std::iter::once(class.to_owned()).chain(narrow) {
+                for frame in self.frames.evoked(&Evoker::Title(class)) {
+                    self.match_frame(frame, proposition, Some(span), found);
+                }
             }
         }
     }
@@ -94,7 +97,7 @@ impl<'a> Matcher<'a> {
         &self,
         frame: &Frame,
         proposition: &Proposition,
-        title: Option<(TokenSpan, Title)>,
+        title: Option<TokenSpan>,
         found: &mut Found,
     ) {
         if !frame.needs.is_empty()
@@ -106,22 +109,22 @@ impl<'a> Matcher<'a> {
         if !frame.object.is_empty() && !proposition.fillers(&Role::Patient).any(object) {
             return;
         }
+        if !frame.head.is_empty() && !frame.head.contains(&self.syntax.token(proposition.predicate).lemma) {
+            return;
+        }
         let sources = self.ends_of(proposition, &frame.source, &frame.source_type);
         // The roles of the target stand in order of preference: the first that is filled tells.
-        let filled = frame
-            .target
-            .iter()
-            .map(|role| self.ends_of(proposition, std::slice::from_ref(role), &frame.target_type));
-        let mut targets = filled.into_iter().find(|ends| !ends.is_empty()).unwrap_or_default();
-        let national = title.is_some_and(|(_, title)| title.is("national"));
-        let mut rank = if frame.fallback { Rank::Fallback } else { Rank::Stated };
-        if targets.is_empty() && frame.main_country && national {
-            let words = TokenSpan::at(proposition.predicate);
-            let country = self.countries.main(self.syntax.doc.sentence_of(proposition.predicate));
-            targets.extend(country.map(|entity| End { entity, words, direct: false }));
-            rank = Rank::Presumed;
-        }
-        let title = title.map(|(span, _)| span);
+        let filled = frame.target.iter().map(|role| {
+            (role, self.ends_of(proposition, std::slice::from_ref(role), &frame.target_type))
+        });
+        let filled = filled.into_iter().find(|(_, ends)| !ends.is_empty());
+        let presumed = filled.as_ref().is_some_and(|(role, _)| role.is_presumed());
+        let targets = filled.map(|(_, ends)| ends).unwrap_or_default();
+        let rank = match frame.fallback {
+            _ if presumed => Rank::Presumed,
+            true => Rank::Fallback,
+            false => Rank::Stated,
+        };
         let pairs: Vec<(End, End)> = if targets.is_empty() && frame.reciprocal {
             let each = sources.iter().enumerate();
             each.flat_map(|(i, one)| sources[i + 1..].iter().map(move |other| (*one, *other))).collect()
@@ -208,8 +211,8 @@ impl<'a> Matcher<'a> {
     /// The entities that fill any of the roles, in the order of roles and tokens, each once.
     fn ends_of(&self, proposition: &Proposition, roles: &[Role], types: &[EntityType]) -> Vec<End> {
         let mut ends: Vec<End> = Vec::new();
-        for token in roles.iter().flat_map(|role| proposition.fillers(role)) {
-            for end in self.ends.at(token) {
+        for role in roles {
+            for end in self.fillers(proposition, role) {
                 let wanted = types.is_empty() || types.contains(&self.ends.kind(end.entity));
                 if wanted && ends.iter().all(|known| known.entity != end.entity) {
                     ends.push(end);
@@ -217,6 +220,18 @@ impl<'a> Matcher<'a> {
             }
         }
         ends
+    }
+
+    /// The entities that fill a role.
+    fn fillers(&self, proposition: &Proposition, role: &Role) -> Vec<End> {
+        match role {
+            Role::Setting => self.states.setting(proposition.predicate).into_iter().collect(),
+            Role::Map => {
+                let itself = self.ends.directly_at(proposition.predicate);
+                itself.and_then(|thing| self.states.on_map(thing)).into_iter().collect()
+            }
+            _ => proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect(),
+        }
     }
 
     fn predicate(&self, frame: &Frame, proposition: &Proposition) -> String {

@@ -3,6 +3,7 @@
 //! "The ministers met in Oslo after Kenya invited Uganda" has the propositions meet (agent the ministers, in Oslo) and
 //! invite (agent Kenya, patient Uganda); the frame `invites/invite` makes an edge of the second.
 
+mod atlas;
 mod ends;
 mod extract;
 mod found;
@@ -40,9 +41,7 @@ pub fn relate(
 ) -> Vec<(usize, Relation, usize)> {
     let mut matcher = matcher::Matcher::new(syntax, mentions, resolution, knowledge);
     let mut found = found::Found::default();
-    let sentences = syntax.doc.sentences.iter();
-    let propositions: Vec<Proposition> =
-        sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens)).collect();
+    let propositions = propositions(syntax);
     let titles = (0..mentions.len()).filter_map(|index| named::title_before(syntax, mentions, index));
     let titles: Vec<Proposition> = titles.chain(propositions.iter().cloned()).collect();
     matcher.match_titles(&titles, &mut found);
@@ -60,4 +59,10 @@ pub fn relate(
         }
     }
     found.into_relations()
+}
+
+/// What the sentences of a document say, free of their syntax, in the order of the predicates.
+pub fn propositions(syntax: &Syntax<'_>) -> Vec<Proposition> {
+    let sentences = syntax.doc.sentences.iter();
+    sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens)).collect()
 }

@@ -1,6 +1,7 @@
 //! Frame files (TOML) to frames, with errors that name line, column and the nearest right word.
 
 use serde::Deserialize;
+use smol_str::SmolStr;
 use toml::Spanned;
 
 use super::frame::{Evoker, Frame};
@@ -87,9 +88,9 @@ impl Reader<'_> {
             needs: self.roles(&entry.needs)?,
             instead_of: self.relations(&entry.instead_of)?,
             object: entry.object,
+            head: entry.head,
             reciprocal: entry.reciprocal,
             fallback: entry.fallback,
-            main_country: entry.main_country,
             titled: entry.titled,
             matches: entry.matches,
             rejects: entry.rejects,
@@ -179,11 +180,11 @@ struct Entry {
     #[serde(default)]
     object: Vec<String>,
     #[serde(default)]
+    head: Vec<SmolStr>,
+    #[serde(default)]
     reciprocal: bool,
     #[serde(default)]
     fallback: bool,
-    #[serde(default)]
-    main_country: bool,
     #[serde(default)]
     titled: bool,
     matches: Vec<String>,

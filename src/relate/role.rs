@@ -28,12 +28,16 @@ pub enum Role {
     Topic,
     /// Who is meant to act in the complement clause: "Iran" of "called for Iran to stop".
     Clause,
+    /// Presumed: the state that the text speaks of around the predicate.
+    Setting,
+    /// Presumed: the state to which the map and general knowledge assign the thing, where the text names it.
+    Map,
     /// The noun after a preposition.
     Preposition(SmolStr),
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 10] = [
+const NAMED: [(&str, Role); 12] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -44,6 +48,8 @@ const NAMED: [(&str, Role); 10] = [
     ("container", Role::Container),
     ("topic", Role::Topic),
     ("clause", Role::Clause),
+    ("setting", Role::Setting),
+    ("map", Role::Map),
 ];
 
 /// The prepositions that frames may name.
@@ -104,6 +110,11 @@ impl Role {
     /// The role of the noun after a preposition.
     pub fn preposition(case: &str) -> Self {
         Self::Preposition(SmolStr::new(case))
+    }
+
+    /// What fills the role is not said of the predicate but known or guessed.
+    pub fn is_presumed(&self) -> bool {
+        matches!(self, Self::Setting | Self::Map)
     }
 }
 
