@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::stand_in::{equated, stands_for};
+use super::list::lists;
+use super::stand_in::{equated, named_behind, stands_for};
 use crate::mention::{Mention, MentionForm};
-use crate::ontology::EntityType;
+use crate::ontology::{EntityType, Ontology};
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -27,13 +28,20 @@ pub struct Ends<'a> {
     resolution: &'a Resolution,
     /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
     at_token: Vec<Vec<usize>>,
+    /// For each mention the mentions that it is listed with.
+    lists: Vec<Vec<usize>>,
     /// The state that a person heads, as far as titles say so.
     state_of: HashMap<usize, usize>,
 }
 
 impl<'a> Ends<'a> {
     /// Indexes the mentions by their tokens.
-    pub fn new(syntax: &'a Syntax<'a>, mentions: &'a [Mention], resolution: &'a Resolution) -> Self {
+    pub fn new(
+        syntax: &'a Syntax<'a>,
+        mentions: &'a [Mention],
+        resolution: &'a Resolution,
+        ontology: &Ontology,
+    ) -> Self {
         let mut at_token = vec![Vec::new(); syntax.doc.tokens.len()];
         for (index, mention) in mentions.iter().enumerate() {
             for token in mention.span.range() {
@@ -46,7 +54,8 @@ impl<'a> Ends<'a> {
                 (mention.head != token, std::cmp::Reverse(mention.span.len()), index)
             });
         }
-        Self { syntax, mentions, resolution, at_token, state_of: HashMap::new() }
+        let lists = lists(syntax, mentions, ontology);
+        Self { syntax, mentions, resolution, at_token, lists, state_of: HashMap::new() }
     }
 
     /// Learns that a person heads a state: "the king's regime" is the state.
@@ -64,20 +73,37 @@ impl<'a> Ends<'a> {
         if let Some(end) = self.directly_at(token) {
             return vec![end];
         }
-        let equated: Vec<End> =
-            equated(self.syntax, token).into_iter().filter_map(|other| self.directly_at(other)).collect();
+        let equals = equated(self.syntax, token).into_iter().chain(named_behind(self.syntax, token));
+        let equated: Vec<End> = equals.filter_map(|other| self.directly_at(other)).collect();
         if equated.is_empty() { self.represented_by(token) } else { equated }
+    }
+
+    /// Who is listed with the name at a token, itself included; nobody if it stands in no list.
+    pub fn listed_at(&self, token: usize) -> impl Iterator<Item = End> + '_ {
+        let list = self.at_token[token].first().map_or(&[][..], |&index| self.lists[index].as_slice());
+        list.iter().filter_map(|&index| self.end(index))
+    }
+
+    /// The person whom the description at a token means: "the Kenyan foreign minister".
+    pub fn described_at(&self, token: usize) -> Option<End> {
+        let &index = self.at_token[token].first()?;
+        let described = self.mentions[index].form == MentionForm::Description && self.mentions[index].head == token;
+        described.then(|| self.end(index)).flatten()
     }
 
     /// Who the mention at a token refers to.
     pub fn directly_at(&self, token: usize) -> Option<End> {
         let &index = self.at_token[token].first()?;
-        let mention = &self.mentions[index];
         // "Iraqis" are people of Iraq: as an end of a relation they are not the state.
-        let people = mention.form == MentionForm::Demonym && self.syntax.token(token).xpos.ends_with('S');
-        let entity = self.resolution.entity_of[index].filter(|_| !people)?;
-        let direct = !mention.form.points_back();
-        Some(End { entity, words: mention.span, direct })
+        let people = self.mentions[index].form == MentionForm::Demonym
+            && self.syntax.token(token).xpos.ends_with('S');
+        if people { None } else { self.end(index) }
+    }
+
+    fn end(&self, index: usize) -> Option<End> {
+        let mention = &self.mentions[index];
+        let entity = self.resolution.entity_of[index]?;
+        Some(End { entity, words: mention.span, direct: !mention.form.points_back() })
     }
 
     fn represented_by(&self, token: usize) -> Vec<End> {

@@ -87,14 +87,21 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
                 // "urged Iran to stop": without an object it is the one.
                 add_all(syntax, &mut proposition, Role::Patient, recipient);
             }
-        } else if child_of("obl") {
+        } else if child_of("obl") && governor(syntax, child) == Some(verb) {
             let role = match syntax.case(child) {
                 Some(case) if case == "by" && (passive || child_of("obl:agent")) => Role::Agent,
                 Some(case) => Role::preposition(&case),
                 None => continue,
             };
             add_all(syntax, &mut proposition, role, resolve_relative(syntax, verb, child));
-        } else if child_of("ccomp") || child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child)
+        } else if child_of("ccomp") {
+            for fronted in syntax.children_by(child, "obl").filter(|&fronted| fronted < verb) {
+                if let Some(case) = syntax.case(fronted) {
+                    add_all(syntax, &mut proposition, Role::preposition(&case), fronted);
+                }
+            }
+            complement(syntax, &mut proposition, child);
+        } else if child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child)
         {
             complement(syntax, &mut proposition, child);
         } else if child_of("nmod") && !syntax.is(child, "nmod:poss") {
@@ -284,6 +291,13 @@ pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
         && syntax.child(verb, "nsubj").is_none()
         && token.head.is_some_and(passive);
     participle || passive(verb) || shared
+}
+
+/// What a word hangs on; a phrase before a verb of saying is that verb's even when the parser gives it to what is said.
+pub fn governor(syntax: &Syntax<'_>, token: usize) -> Option<usize> {
+    let head = syntax.token(token).head?;
+    let above = syntax.token(head).head.filter(|&above| syntax.is(head, "ccomp") && token < above && above < head);
+    Some(above.filter(|_| syntax.is(token, "obl")).unwrap_or(head))
 }
 
 fn is_infinitive(syntax: &Syntax<'_>, verb: usize) -> bool {

@@ -38,7 +38,7 @@ impl<'a> Matcher<'a> {
     ) -> Self {
         let Knowledge { ontology, frames, .. } = knowledge;
         let states = States::new(syntax.doc, mentions, resolution, ontology);
-        let ends = Ends::new(syntax, mentions, resolution);
+        let ends = Ends::new(syntax, mentions, resolution, ontology);
         Self { syntax, frames, ontology, ends, writer: Writer::new(syntax), states }
     }
 
@@ -230,7 +230,19 @@ impl<'a> Matcher<'a> {
                 let itself = self.ends.directly_at(proposition.predicate);
                 itself.and_then(|thing| self.states.on_map(thing)).into_iter().collect()
             }
-            _ => proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect(),
+            Role::Holder => {
+                // "the Kenyan foreign minister": the description means the holder.
+                let described = self.ends.described_at(proposition.predicate);
+                let holders = proposition.fillers(role).flat_map(|token| self.ends.at(token));
+                holders.chain(described).collect()
+            }
+            Role::Itself | Role::Possessor | Role::Modifier | Role::Container => {
+                proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
+            }
+            _ => {
+                let listed = |token| self.ends.at(token).into_iter().chain(self.ends.listed_at(token));
+                proposition.fillers(role).flat_map(listed).collect()
+            }
         }
     }
 

@@ -9,6 +9,7 @@ mod extract;
 mod found;
 mod frame;
 mod lexicon;
+mod list;
 mod matcher;
 mod named;
 mod noun;

@@ -57,3 +57,12 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     }
     found
 }
+
+/// The name right behind a title: "opposition leader Anna Berg", whichever of the two the parser hangs on the other.
+pub fn named_behind(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let next = noun + 1;
+    let doc = syntax.doc;
+    let name = next < doc.sentences[doc.sentence_of(noun)].tokens.end && syntax.token(next).upos == "PROPN";
+    let hangs = syntax.token(noun).head == Some(next) || syntax.token(next).head == Some(noun);
+    (name && hangs && syntax.token(noun).upos == "NOUN").then_some(next)
+}
