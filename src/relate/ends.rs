@@ -30,7 +30,7 @@ pub struct Ends<'a> {
     at_token: Vec<Vec<usize>>,
     /// For each mention the mentions that it is listed with.
     lists: Vec<Vec<usize>>,
-    /// The state that a person heads, as far as titles say so.
+    /// The state that a person heads or holds an office in, as far as titles say so.
     state_of: HashMap<usize, usize>,
 }
 
@@ -58,9 +58,14 @@ impl<'a> Ends<'a> {
         Self { syntax, mentions, resolution, at_token, lists, state_of: HashMap::new() }
     }
 
-    /// Learns that a person heads a state: "the king's regime" is the state.
-    pub fn learn_head_of_state(&mut self, person: usize, state: usize) {
+    /// Learns whose head or minister a person is: "the king's regime" is the state.
+    pub fn learn_state(&mut self, person: usize, state: usize) {
         self.state_of.entry(person).or_insert(state);
+    }
+
+    /// The state that a person heads or holds an office in.
+    pub fn state_of(&self, person: usize) -> Option<usize> {
+        self.state_of.get(&person).copied()
     }
 
     /// The type of an entity.

@@ -119,7 +119,24 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     shared_object(syntax, &mut proposition, passive);
     relative_gap(syntax, &mut proposition, passive);
     attributive(syntax, &mut proposition);
+    owners(syntax, &mut proposition);
     proposition
+}
+
+/// "criticized Kenya's decision", "welcomed a proposal by Kenya": what is said of a deed is said of who did it.
+fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let deeds: Vec<usize> =
+        proposition.fillers(&Role::Patient).chain(proposition.fillers(&Role::Topic)).collect();
+    for deed in deeds.into_iter().filter(|&deed| syntax.token(deed).upos == "NOUN") {
+        for &child in syntax.children(deed) {
+            let owner = syntax.is(child, "nmod:poss")
+                || (syntax.is(child, "nmod") && syntax.case(child).as_deref() == Some("by"))
+                || (child < deed && (syntax.is(child, "amod") || syntax.is(child, "compound")));
+            if owner {
+                add_all(syntax, proposition, Role::Owner, child);
+            }
+        }
+    }
 }
 
 /// "called for Iran to stop": a clause of purpose with a subject of its own says who is asked.

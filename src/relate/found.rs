@@ -62,9 +62,10 @@ impl Found {
 
     /// The relations in a fixed order; what is only likely gives way to what is stated.
     pub fn into_relations(self) -> Vec<(usize, Relation, usize)> {
-        let Self { stated: mut relations, presumed, fallbacks, open, settled } = self;
+        let Self { stated: mut relations, mut presumed, fallbacks, open, settled } = self;
         for general in settled {
             relations.remove(&general);
+            presumed.remove(&general);
         }
         let mut told: HashSet<_> = relations.keys().map(|(source, kind, _)| (*source, *kind)).collect();
         let either_way = |(source, _, target): &Key| (*source.min(target), *source.max(target));

@@ -33,12 +33,16 @@ pub struct Frame {
     pub fallback: bool,
     /// Relations that this one is the more specific case of: between the same ends they are dropped.
     pub instead_of: Vec<RelationType>,
-    /// The proposition must have a patient with one of these lemmas; empty for no such limit.
-    pub object: Vec<String>,
+    /// For each of these roles the proposition must have a filler with one of these lemmas.
+    pub with: Vec<(Role, Vec<String>)>,
+    /// No filler of these roles may have one of these lemmas.
+    pub without: Vec<(Role, Vec<String>)>,
     /// The predicate's own lemma must be one of these, for frames that a mention or a title evokes; empty for no such limit.
     pub head: Vec<SmolStr>,
     /// The proposition must have a filler for one of these roles.
     pub needs: Vec<Role>,
+    /// The target lies outside the state that the source holds an office in or heads.
+    pub abroad: bool,
     /// The edge carries the words of the predicate as its title.
     pub titled: bool,
     /// Sentences that must give a relation: `sentence => source relation target`.

@@ -47,10 +47,10 @@ impl<'a> Matcher<'a> {
         for proposition in propositions.iter().filter(|proposition| proposition.kind == PredicateKind::Noun) {
             self.match_title(proposition, found);
         }
-        let leads = self.ontology.relation_type("leads");
-        for (leader, led) in leads.into_iter().flat_map(|leads| found.ends(leads)) {
-            if self.ontology.is_a(self.ends.kind(led), "country") {
-                self.ends.learn_head_of_state(leader, led);
+        let ties = |name| self.ontology.relation_type(name).into_iter().flat_map(|kind| found.ends(kind));
+        for (person, state) in ties("leads").chain(ties("holds-office")) {
+            if self.ontology.is_a(self.ends.kind(state), "country") {
+                self.ends.learn_state(person, state);
             }
         }
     }
@@ -105,8 +105,10 @@ impl<'a> Matcher<'a> {
         {
             return;
         }
-        let object = |token: usize| frame.object.iter().any(|lemma| *lemma == self.syntax.token(token).lemma);
-        if !frame.object.is_empty() && !proposition.fillers(&Role::Patient).any(object) {
+        let has = |(role, lemmas): &(Role, Vec<String>)| {
+            proposition.fillers(role).any(|token| lemmas.iter().any(|lemma| *lemma == self.syntax.token(token).lemma))
+        };
+        if !frame.with.iter().all(has) || frame.without.iter().any(has) {
             return;
         }
         if !frame.head.is_empty() && !frame.head.contains(&self.syntax.token(proposition.predicate).lemma) {
@@ -150,7 +152,8 @@ impl<'a> Matcher<'a> {
             self.ends.kind(source.entity),
             self.ends.kind(target.entity),
         );
-        if source.entity == target.entity || !allowed {
+        let at_home = frame.abroad && self.states.at_home(self.ends.state_of(source.entity), target.entity);
+        if source.entity == target.entity || !allowed || at_home {
             return;
         }
         let mut relation = self.writer.relation(Statement {

@@ -28,6 +28,8 @@ pub enum Role {
     Topic,
     /// Who is meant to act in the complement clause: "Iran" of "called for Iran to stop".
     Clause,
+    /// Whose the patient or the topic is: "Kenya" of "criticized Kenya's decision", "a plan by Kenya".
+    Owner,
     /// Presumed: the state that the text speaks of around the predicate.
     Setting,
     /// Presumed: the state to which the map and general knowledge assign the thing, where the text names it.
@@ -37,7 +39,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 12] = [
+const NAMED: [(&str, Role); 13] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -48,12 +50,13 @@ const NAMED: [(&str, Role); 12] = [
     ("container", Role::Container),
     ("topic", Role::Topic),
     ("clause", Role::Clause),
+    ("owner", Role::Owner),
     ("setting", Role::Setting),
     ("map", Role::Map),
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 41] = [
+const PREPOSITIONS: [&str; 45] = [
     "about",
     "according to",
     "across",
@@ -76,16 +79,19 @@ const PREPOSITIONS: [&str; 41] = [
     "for",
     "from",
     "in",
+    "including",
     "inside",
     "into",
     "near",
     "of",
     "off",
     "on",
+    "on behalf of",
     "onto",
     "out of",
     "over",
     "regarding",
+    "such as",
     "through",
     "throughout",
     "to",
@@ -93,6 +99,7 @@ const PREPOSITIONS: [&str; 41] = [
     "toward",
     "towards",
     "under",
+    "upon",
     "with",
     "within",
 ];

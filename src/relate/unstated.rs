@@ -79,6 +79,13 @@ impl<'a> States<'a> {
         (together && 10 * spans.len() >= MOST * all).then(|| self.end(state, thing.words.start)).flatten()
     }
 
+    /// A place is the state, or may lie in it; where the state isn't known it may be home as well.
+    pub fn at_home(&self, state: Option<usize>, place: usize) -> bool {
+        let Some(state) = state else { return true };
+        let name = |entity: usize| self.resolution.entities[entity].name.as_str();
+        place == state || builtin_atlas().states_of_place(name(place)).contains(&name(state))
+    }
+
     /// The state by the words that name it nearest to a token.
     fn end(&self, state: usize, token: usize) -> Option<End> {
         let spans = self.mentions[&state].iter();
