@@ -72,6 +72,12 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     }
     for &child in syntax.children(verb) {
         let child_of = |deprel| syntax.is(child, deprel);
+        if child_of("advmod") {
+            proposition.add(Role::Manner, child);
+        }
+        if child_of("xcomp") || child_of("advcl") {
+            proposition.add(if is_infinitive(syntax, child) { Role::Purpose } else { Role::Complement }, child);
+        }
         if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
             add_all(syntax, &mut proposition, Role::Patient, child);
         }

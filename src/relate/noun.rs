@@ -172,6 +172,9 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         return;
     };
     let verb_lemma = lemma(syntax, verb);
+    if syntax.is(noun, "obj") {
+        proposition.add(Role::Support, verb);
+    }
     if syntax.is(noun, "obj") && is_verb_of(&verb_lemma, "undergone") {
         // "denied allegations by Kenya", "received aid from Norway": the subject is whom the noun is done to.
         for subject in subjects(syntax, verb, 4) {

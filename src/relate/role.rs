@@ -30,6 +30,14 @@ pub enum Role {
     Clause,
     /// Whose the patient or the topic is: "Kenya" of "criticized Kenya's decision", "a plan by Kenya".
     Owner,
+    /// The infinitive behind a verb: "leave" of "ordered Kenya to leave".
+    Purpose,
+    /// An adverb.
+    Manner,
+    /// What the object is said to be: "guilty" of "found him guilty".
+    Complement,
+    /// The verb that carries a noun of action: "held" of "held talks".
+    Support,
     /// Presumed: the state that the text speaks of around the predicate.
     Setting,
     /// Presumed: the state to which the map and general knowledge assign the thing, where the text names it.
@@ -39,7 +47,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 13] = [
+const NAMED: [(&str, Role); 17] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -51,6 +59,10 @@ const NAMED: [(&str, Role); 13] = [
     ("topic", Role::Topic),
     ("clause", Role::Clause),
     ("owner", Role::Owner),
+    ("purpose", Role::Purpose),
+    ("manner", Role::Manner),
+    ("complement", Role::Complement),
+    ("support", Role::Support),
     ("setting", Role::Setting),
     ("map", Role::Map),
 ];
