@@ -97,6 +97,8 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
             let role = match syntax.case(child) {
                 Some(case) if case == "by" && (passive || child_of("obl:agent")) => Role::Agent,
                 Some(case) => Role::preposition(&case),
+                // "called for Iran to stop": the parser may take the "for" for the infinitive's.
+                None if asks_for(syntax, verb, child) => Role::Clause,
                 None => continue,
             };
             add_all(syntax, &mut proposition, role, resolve_relative(syntax, verb, child));
@@ -148,6 +150,15 @@ fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 /// "called for Iran to stop": a clause of purpose with a subject of its own says who is asked.
 fn asked_for(syntax: &Syntax<'_>, clause: usize) -> bool {
     syntax.is(clause, "advcl") && is_infinitive(syntax, clause) && syntax.child(clause, "nsubj").is_some()
+}
+
+/// An infinitive marked by "for" stands behind the phrase.
+fn asks_for(syntax: &Syntax<'_>, verb: usize, phrase: usize) -> bool {
+    syntax.children_by(verb, "advcl").any(|clause| {
+        clause > phrase
+            && is_infinitive(syntax, clause)
+            && syntax.children_by(clause, "mark").any(|mark| mark < phrase && syntax.lemma_in(mark, &["for"]))
+    })
 }
 
 /// "sent thousands of fighters to Syria": where the parser hangs the phrase, on the object or on the verb, is chance.

@@ -233,6 +233,11 @@ impl<'a> Matcher<'a> {
                 let itself = self.ends.directly_at(proposition.predicate);
                 itself.and_then(|thing| self.states.on_map(thing)).into_iter().collect()
             }
+            Role::Capital => {
+                let owners = [Role::Modifier, Role::Possessor, Role::preposition("of")];
+                let states = owners.iter().flat_map(|role| self.fillers(proposition, role));
+                states.filter_map(|state| self.states.capital(state)).collect()
+            }
             Role::Holder => {
                 // "the Kenyan foreign minister": the description means the holder.
                 let described = self.ends.described_at(proposition.predicate);

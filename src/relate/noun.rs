@@ -1,7 +1,7 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
 use super::extract::{add_all, governor, is_passive, lemma, subjects};
-use super::lexicon::is_verb_of;
+use super::lexicon::{is_occasion, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::{status, time};
@@ -188,7 +188,8 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         }
         return;
     }
-    let spoken = syntax.is(noun, "obl") && is_verb_of(&verb_lemma, "speech");
+    let spoken = syntax.is(noun, "obl")
+        && (is_verb_of(&verb_lemma, "speech") || (is_occasion(&proposition.lemma) && !is_passive(syntax, verb)));
     if !(spoken || is_verb_of(&verb_lemma, "light")) {
         return;
     }

@@ -42,12 +42,14 @@ pub enum Role {
     Setting,
     /// Presumed: the state to which the map and general knowledge assign the thing, where the text names it.
     Map,
+    /// Presumed: the capital, as the map has it, of the state that the noun belongs to, where the text names both.
+    Capital,
     /// The noun after a preposition.
     Preposition(SmolStr),
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 17] = [
+const NAMED: [(&str, Role); 18] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -65,6 +67,7 @@ const NAMED: [(&str, Role); 17] = [
     ("support", Role::Support),
     ("setting", Role::Setting),
     ("map", Role::Map),
+    ("capital", Role::Capital),
 ];
 
 /// The prepositions that frames may name.
@@ -133,7 +136,7 @@ impl Role {
 
     /// What fills the role is not said of the predicate but known or guessed.
     pub fn is_presumed(&self) -> bool {
-        matches!(self, Self::Setting | Self::Map)
+        matches!(self, Self::Setting | Self::Map | Self::Capital)
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::atlas::builtin_atlas;
 use super::ends::End;
 use crate::document::Document;
+use crate::entity::Entity;
 use crate::mention::Mention;
 use crate::ontology::Ontology;
 use crate::resolve::Resolution;
@@ -21,6 +22,8 @@ pub struct States<'a> {
     doc: &'a Document,
     resolution: &'a Resolution,
     mentions: BTreeMap<usize, Vec<TokenSpan>>,
+    /// Cities with the words that name them first.
+    cities: BTreeMap<&'a str, (usize, TokenSpan)>,
 }
 
 impl<'a> States<'a> {
@@ -32,14 +35,19 @@ impl<'a> States<'a> {
         ontology: &Ontology,
     ) -> Self {
         let mut named: BTreeMap<usize, Vec<TokenSpan>> = BTreeMap::new();
+        let mut cities = BTreeMap::new();
         for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
             let Some(entity) = *entity else { continue };
-            let state = ontology.is_a(resolution.entities[entity].entity_type, "country");
+            let Entity { entity_type, name, .. } = &resolution.entities[entity];
+            if ontology.is_a(*entity_type, "city") {
+                cities.entry(name.as_str()).or_insert((entity, mention.span));
+            }
+            let state = ontology.is_a(*entity_type, "country");
             if state && !mention.form.points_back() {
                 named.entry(entity).or_default().push(mention.span);
             }
         }
-        Self { doc, resolution, mentions: named }
+        Self { doc, resolution, mentions: named, cities }
     }
 
     /// The state that the text speaks of around a token: named often, and near.
@@ -77,6 +85,12 @@ impl<'a> States<'a> {
         let all: usize = self.mentions.values().map(Vec::len).sum();
         let together = spans.iter().any(|span| self.doc.sentence_of(span.start) == sentence);
         (together && 10 * spans.len() >= MOST * all).then(|| self.end(state, thing.words.start)).flatten()
+    }
+
+    /// The capital of a state, where the text names it.
+    pub fn capital(&self, state: End) -> Option<End> {
+        let capital = builtin_atlas().capital(&self.resolution.entities[state.entity].name)?;
+        self.cities.get(capital).map(|&(entity, words)| End { entity, words, direct: true })
     }
 
     /// A place is the state, or may lie in it; where the state isn't known it may be home as well.
