@@ -6,6 +6,7 @@ use super::list::lists;
 use super::stand_in::{equated, named_behind, stands_for};
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
+use crate::recognize::builtin_lexicon;
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -28,10 +29,14 @@ pub struct Ends<'a> {
     resolution: &'a Resolution,
     /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
     at_token: Vec<Vec<usize>>,
+    /// For each token of a title the mention of its bearer right behind: "Secretary of State Anna Berg".
+    titled: HashMap<usize, usize>,
     /// For each mention the mentions that it is listed with.
     lists: Vec<Vec<usize>>,
-    /// The state that a person heads or holds an office in, as far as titles say so.
-    state_of: HashMap<usize, usize>,
+    /// The state that a person heads, as far as titles say so.
+    headed: HashMap<usize, usize>,
+    /// The state that a person holds an office in.
+    served: HashMap<usize, usize>,
 }
 
 impl<'a> Ends<'a> {
@@ -55,17 +60,28 @@ impl<'a> Ends<'a> {
             });
         }
         let lists = lists(syntax, mentions, ontology);
-        Self { syntax, mentions, resolution, at_token, lists, state_of: HashMap::new() }
+        let mut titled = HashMap::new();
+        for (index, mention) in mentions.iter().enumerate() {
+            let person = mention.form == MentionForm::Name && ontology.is_a(mention.entity_type, "person");
+            let title = builtin_lexicon().title_before(syntax.doc, mention.span.start).filter(|_| person);
+            titled.extend(title.into_iter().flat_map(|(span, _)| span.range()).map(|token| (token, index)));
+        }
+        Self { syntax, mentions, resolution, at_token, titled, lists, headed: HashMap::new(), served: HashMap::new() }
     }
 
-    /// Learns whose head or minister a person is: "the king's regime" is the state.
-    pub fn learn_state(&mut self, person: usize, state: usize) {
-        self.state_of.entry(person).or_insert(state);
+    /// Learns that a person heads a state: "the king's regime" is the state.
+    pub fn learn_head(&mut self, person: usize, state: usize) {
+        self.headed.entry(person).or_insert(state);
+    }
+
+    /// Learns that a person holds an office in a state: abroad is elsewhere.
+    pub fn learn_office(&mut self, person: usize, state: usize) {
+        self.served.entry(person).or_insert(state);
     }
 
     /// The state that a person heads or holds an office in.
     pub fn state_of(&self, person: usize) -> Option<usize> {
-        self.state_of.get(&person).copied()
+        self.served.get(&person).or_else(|| self.headed.get(&person)).copied()
     }
 
     /// The type of an entity.
@@ -77,6 +93,9 @@ impl<'a> Ends<'a> {
     pub fn at(&self, token: usize) -> Vec<End> {
         if let Some(end) = self.directly_at(token) {
             return vec![end];
+        }
+        if let Some(bearer) = self.titled.get(&token).and_then(|&index| self.end(index)) {
+            return vec![bearer];
         }
         let equals = equated(self.syntax, token).into_iter().chain(named_behind(self.syntax, token));
         let equated: Vec<End> = equals.filter_map(|other| self.directly_at(other)).collect();
@@ -114,7 +133,7 @@ impl<'a> Ends<'a> {
     fn represented_by(&self, token: usize) -> Vec<End> {
         let owners = stands_for(self.syntax, token).into_iter().filter_map(|other| self.directly_at(other));
         // "the king's regime" is the state that he heads.
-        let heads = |entity| *self.state_of.get(&entity).unwrap_or(&entity);
+        let heads = |entity| *self.headed.get(&entity).unwrap_or(&entity);
         owners.map(|end| End { direct: false, entity: heads(end.entity), ..end }).collect()
     }
 }

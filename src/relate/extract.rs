@@ -177,6 +177,9 @@ fn phrases_on_patient(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 
 /// Who the complement clause is about, and who is meant to act in it.
 fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: usize) {
+    if syntax.is(complement, "ccomp") || syntax.is(complement, "parataxis") {
+        about(syntax, proposition, complement, 4);
+    }
     for subject in syntax.children_by(complement, "nsubj") {
         add_all(syntax, proposition, Role::Topic, subject);
         let called_for = syntax
@@ -185,6 +188,20 @@ fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: us
         if called_for || (is_infinitive(syntax, complement) && syntax.child(complement, "aux").is_none()) {
             add_all(syntax, proposition, Role::Clause, subject);
         }
+    }
+}
+
+/// What a complement clause speaks of beside its subject: objects, phrases, what hangs on them, clauses joined to it.
+fn about(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize, depth: usize) {
+    for &child in syntax.children(clause) {
+        let nominal = ["obj", "iobj", "obl", "nmod", "appos", "conj", "nsubj", "xcomp", "ccomp", "advcl", "acl"];
+        if depth == 0 || !nominal.iter().any(|deprel| syntax.is(child, deprel)) {
+            continue;
+        }
+        if matches!(syntax.token(child).upos.as_str(), "PROPN" | "NOUN") {
+            proposition.add(Role::About, child);
+        }
+        about(syntax, proposition, child, depth - 1);
     }
 }
 

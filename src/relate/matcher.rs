@@ -48,11 +48,11 @@ impl<'a> Matcher<'a> {
             self.match_title(proposition, found);
         }
         let ties = |name| self.ontology.relation_type(name).into_iter().flat_map(|kind| found.ends(kind));
-        for (person, state) in ties("leads").chain(ties("holds-office")) {
-            if self.ontology.is_a(self.ends.kind(state), "country") {
-                self.ends.learn_state(person, state);
-            }
-        }
+        let is_state = |(_, state): &(usize, usize)| self.ontology.is_a(self.ends.kind(*state), "country");
+        let heads: Vec<_> = ties("leads").filter(is_state).collect();
+        let offices: Vec<_> = ties("holds-office").filter(is_state).collect();
+        heads.into_iter().for_each(|(person, state)| self.ends.learn_head(person, state));
+        offices.into_iter().for_each(|(person, state)| self.ends.learn_office(person, state));
     }
 
     /// Tries the frames that a verb, noun or adjective evokes.
@@ -120,7 +120,8 @@ impl<'a> Matcher<'a> {
             (role, self.ends_of(proposition, std::slice::from_ref(role), &frame.target_type))
         });
         let filled = filled.into_iter().find(|(_, ends)| !ends.is_empty());
-        let presumed = filled.as_ref().is_some_and(|(role, _)| role.is_presumed());
+        let presumed = filled.as_ref().is_some_and(|(role, _)| role.is_presumed())
+            || frame.source.iter().all(Role::is_presumed);
         let targets = filled.map(|(_, ends)| ends).unwrap_or_default();
         let rank = match frame.fallback {
             _ if presumed => Rank::Presumed,

@@ -26,6 +26,8 @@ pub enum Role {
     Container,
     /// Whoever the complement clause of the predicate is about: "Iran" of "says Iran has agreed".
     Topic,
+    /// Whoever else the complement clause speaks of: its objects and phrases.
+    About,
     /// Who is meant to act in the complement clause: "Iran" of "called for Iran to stop".
     Clause,
     /// Whose the patient or the topic is: "Kenya" of "criticized Kenya's decision", "a plan by Kenya".
@@ -49,7 +51,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 18] = [
+const NAMED: [(&str, Role); 19] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -59,6 +61,7 @@ const NAMED: [(&str, Role); 18] = [
     ("itself", Role::Itself),
     ("container", Role::Container),
     ("topic", Role::Topic),
+    ("about", Role::About),
     ("clause", Role::Clause),
     ("owner", Role::Owner),
     ("purpose", Role::Purpose),
