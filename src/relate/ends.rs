@@ -102,6 +102,15 @@ impl<'a> Ends<'a> {
         if equated.is_empty() { self.represented_by(token) } else { equated }
     }
 
+    /// Who plays a part in what a proposition says: as [`Ends::at`], but an adjective before a title means its bearer.
+    ///
+    /// In "talks between President Okafor and Norwegian President Lind" the parser may take the adjective for the party.
+    pub fn party_at(&self, token: usize) -> Vec<End> {
+        let adjective = self.syntax.token(token).upos == "ADJ";
+        let bearer = self.titled.get(&(token + 1)).filter(|_| adjective).and_then(|&index| self.end(index));
+        bearer.map_or_else(|| self.at(token), |bearer| vec![bearer])
+    }
+
     /// Who is listed with the name at a token, itself included; nobody if it stands in no list.
     pub fn listed_at(&self, token: usize) -> impl Iterator<Item = End> + '_ {
         let list = self.at_token[token].first().map_or(&[][..], |&index| self.lists[index].as_slice());

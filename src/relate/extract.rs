@@ -53,7 +53,12 @@ fn is_condition(syntax: &Syntax<'_>, token: usize) -> bool {
 /// "called on Uganda to attack": what somebody asks of another has not happened, nor is it planned.
 fn is_demanded(syntax: &Syntax<'_>, token: usize) -> bool {
     let complement = ["xcomp", "ccomp", "advcl"].iter().any(|deprel| syntax.is(token, deprel));
-    let asked = syntax.token(token).head.is_some_and(|head| is_verb_of(&lemma(syntax, head), "demanded"));
+    let asked = syntax.token(token).head.is_some_and(|head| {
+        let verb = lemma(syntax, head);
+        // "will have to beat": not done; "had to leave": done.
+        let needed = || syntax.child(token, "mark").is_some() && syntax.token(head).xpos != "VBD";
+        is_verb_of(&verb, "demanded") || (is_verb_of(&verb, "needed") && needed())
+    });
     complement && asked && is_infinitive(syntax, token) && syntax.child(token, "aux").is_none()
 }
 
@@ -81,7 +86,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
         if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
             add_all(syntax, &mut proposition, Role::Patient, child);
         }
-        if child_of("obj") && syntax.children_by(verb, "obj").any(|other| other > child) {
+        if child_of("obj") && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other)) {
             // Of two objects the first is the recipient: "gave Kenya two roads".
             add_all(syntax, &mut proposition, Role::Recipient, child);
         } else if child_of("obj") {
@@ -150,6 +155,11 @@ fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 /// "called for Iran to stop": a clause of purpose with a subject of its own says who is asked.
 fn asked_for(syntax: &Syntax<'_>, clause: usize) -> bool {
     syntax.is(clause, "advcl") && is_infinitive(syntax, clause) && syntax.child(clause, "nsubj").is_some()
+}
+
+/// "and" stands before the phrase: a second object that is joined to the first.
+fn joined(syntax: &Syntax<'_>, object: usize) -> bool {
+    syntax.children_by(object, "cc").next().is_some()
 }
 
 /// An infinitive marked by "for" stands behind the phrase.

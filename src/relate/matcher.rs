@@ -229,7 +229,10 @@ impl<'a> Matcher<'a> {
     /// The entities that fill a role.
     fn fillers(&self, proposition: &Proposition, role: &Role) -> Vec<End> {
         match role {
-            Role::Setting => self.states.setting(proposition.predicate).into_iter().collect(),
+            Role::Setting => {
+                let post = proposition.kind == PredicateKind::Noun;
+                self.states.setting(proposition.predicate, post).into_iter().collect()
+            }
             Role::Map => {
                 let itself = self.ends.directly_at(proposition.predicate);
                 itself.and_then(|thing| self.states.on_map(thing)).into_iter().collect()
@@ -249,7 +252,7 @@ impl<'a> Matcher<'a> {
                 proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
             }
             _ => {
-                let listed = |token| self.ends.at(token).into_iter().chain(self.ends.listed_at(token));
+                let listed = |token| self.ends.party_at(token).into_iter().chain(self.ends.listed_at(token));
                 proposition.fillers(role).flat_map(listed).collect()
             }
         }

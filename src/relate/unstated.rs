@@ -51,19 +51,30 @@ impl<'a> States<'a> {
     }
 
     /// The state that the text speaks of around a token: named often, and near.
-    pub fn setting(&self, token: usize) -> Option<End> {
+    ///
+    /// Of a state that the sentence names only behind the token, somebody with a post speaks as of another.
+    pub fn setting(&self, token: usize, post: bool) -> Option<End> {
         let sentence = self.doc.sentence_of(token);
+        let here = |span: &TokenSpan| self.doc.sentence_of(span.start) == sentence;
+        let nearest = self
+            .mentions
+            .values()
+            .flatten()
+            .filter(|span| here(span) && span.start < token)
+            .map(|span| span.start)
+            .max();
         let weight = |span: &TokenSpan| match sentence.checked_sub(self.doc.sentence_of(span.start)) {
-            Some(0) if span.start < token => 4,
-            Some(0) => 2,
+            Some(0) if Some(span.start) == nearest => 6,
+            Some(0) if span.start < token => 3,
             Some(1) => 3,
             _ => 1,
         };
-        let mut scored: Vec<(usize, usize)> = self
-            .mentions
-            .iter()
-            .map(|(entity, spans)| (spans.iter().map(weight).sum(), *entity))
-            .collect();
+        let other = |spans: &[TokenSpan]| {
+            spans.iter().any(|span| here(span) && span.start > token) && !spans.iter().any(|span| here(span) && span.start < token)
+        };
+        let possible = self.mentions.iter().filter(|(_, spans)| !(post && other(spans)));
+        let mut scored: Vec<(usize, usize)> =
+            possible.map(|(entity, spans)| (spans.iter().map(weight).sum(), *entity)).collect();
         scored.sort_by_key(|(score, entity)| (std::cmp::Reverse(*score), *entity));
         let (most, best) = *scored.first()?;
         let second = scored.get(1).map_or(0, |(score, _)| *score);
