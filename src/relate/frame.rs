@@ -41,6 +41,8 @@ pub struct Frame {
     pub head: Vec<SmolStr>,
     /// The proposition must have a filler for one of these roles.
     pub needs: Vec<Role>,
+    /// None of these roles may be filled.
+    pub lacks: Vec<Role>,
     /// The target lies outside the state that the source holds an office in or heads.
     pub abroad: bool,
     /// The edge carries the words of the predicate as its title.

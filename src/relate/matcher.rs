@@ -100,18 +100,7 @@ impl<'a> Matcher<'a> {
         title: Option<TokenSpan>,
         found: &mut Found,
     ) {
-        if !frame.needs.is_empty()
-            && !frame.needs.iter().any(|role| proposition.fillers(role).next().is_some())
-        {
-            return;
-        }
-        let has = |(role, lemmas): &(Role, Vec<String>)| {
-            proposition.fillers(role).any(|token| lemmas.iter().any(|lemma| *lemma == self.syntax.token(token).lemma))
-        };
-        if !frame.with.iter().all(has) || frame.without.iter().any(has) {
-            return;
-        }
-        if !frame.head.is_empty() && !frame.head.contains(&self.syntax.token(proposition.predicate).lemma) {
+        if !self.applies(frame, proposition) {
             return;
         }
         let sources = self.ends_of(proposition, &frame.source, &frame.source_type);
@@ -137,6 +126,20 @@ impl<'a> Matcher<'a> {
         for (source, target) in pairs {
             self.insert(frame, proposition, title, (source, target), rank, found);
         }
+    }
+
+    /// The proposition has what the frame asks for beside its ends.
+    fn applies(&self, frame: &Frame, proposition: &Proposition) -> bool {
+        let filled = |role: &Role| proposition.fillers(role).next().is_some();
+        let lemma = |token: usize| &self.syntax.token(token).lemma;
+        let has = |(role, lemmas): &(Role, Vec<String>)| {
+            proposition.fillers(role).any(|token| lemmas.iter().any(|other| other == lemma(token)))
+        };
+        (frame.needs.is_empty() || frame.needs.iter().any(filled))
+            && !frame.lacks.iter().any(filled)
+            && frame.with.iter().all(has)
+            && !frame.without.iter().any(has)
+            && (frame.head.is_empty() || frame.head.contains(lemma(proposition.predicate)))
     }
 
     fn insert(

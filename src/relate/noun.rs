@@ -81,11 +81,18 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
         add_all(syntax, proposition, Role::Agent, phrase);
     }
     add_all(syntax, proposition, Role::preposition(&case), phrase);
-    if ["in", "at", "on"].contains(&case.as_str()) {
-        for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase) {
-            if let Some(case) = syntax.case(deeper).filter(|case| case == "with" || case == "between") {
+    // "a meeting in Geneva with X", "the killing of X by Y": a name takes no such phrase, the noun before it does.
+    let named = syntax.token(phrase).upos == "PROPN";
+    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && named) {
+        match syntax.case(deeper) {
+            Some(case) if case == "by" => {
+                add_all(syntax, proposition, Role::Agent, deeper);
                 add_all(syntax, proposition, Role::preposition(&case), deeper);
             }
+            Some(case) if case != "of" && case != "from" => {
+                add_all(syntax, proposition, Role::preposition(&case), deeper);
+            }
+            _ => {}
         }
     }
 }
@@ -129,6 +136,12 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
             let subject = token.head.filter(|_| relative).unwrap_or(child);
             add_all(syntax, proposition, Role::Holder, subject);
         }
+    }
+    if let Some(named) = token.head.filter(|&head| syntax.is(noun, "nsubj") && syntax.child(head, "cop").is_some())
+        && syntax.token(named).upos == "PROPN"
+    {
+        // "the front-runner is Anna Berg"
+        add_all(syntax, proposition, Role::Holder, named);
     }
     // "Kenya's capital Nairobi": a name right behind the noun, whatever the parser made of it.
     if token.upos == "NOUN" && noun + 1 < sentence.end && syntax.token(noun + 1).upos == "PROPN" {

@@ -91,6 +91,7 @@ impl Reader<'_> {
             instead_of: self.relations(&entry.instead_of)?,
             with: self.conditions(entry.with)?,
             without: self.conditions(entry.without)?,
+            lacks: self.roles(&entry.lacks)?,
             abroad: entry.abroad,
             head: entry.head,
             reciprocal: entry.reciprocal,
@@ -193,6 +194,8 @@ struct Entry {
     with: BTreeMap<Spanned<String>, Vec<String>>,
     #[serde(default)]
     without: BTreeMap<Spanned<String>, Vec<String>>,
+    #[serde(default)]
+    lacks: Vec<Spanned<String>>,
     #[serde(default)]
     abroad: bool,
     #[serde(default)]
