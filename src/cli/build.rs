@@ -1,6 +1,5 @@
 //! `newsgraph build`: articles to graph files.
 
-use std::fs;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -11,11 +10,11 @@ use newsgraph::annotate::Annotator;
 use newsgraph::export::{self, FORMATS, Format};
 use newsgraph::pipeline::{self, Knowledge};
 use newsgraph::read::{self, Article, Articles};
-use newsgraph::relate::{Frames, builtin_frames, reader};
 use newsgraph::{KnowledgeGraph, Ontology, ontology};
 use rayon::prelude::*;
 
 use super::Outcome;
+use super::frames;
 use super::output::{self, Directory};
 use super::progress::{self, Progress};
 use super::summary::Summary;
@@ -109,7 +108,7 @@ struct Run<'a> {
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let ontology = ontology::builtin();
-    let frames = frames(&args.rules, ontology)?;
+    let frames = frames::load(&args.rules, ontology)?;
     let articles = read::read(&args.inputs)?;
     let directory = Directory::prepare(&args.out)?;
     let mut run = Run {
@@ -133,16 +132,6 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         (0, _) => Outcome::Done,
         _ => Outcome::SomeFailed,
     })
-}
-
-/// The built-in frames with those of the files.
-fn frames(files: &[PathBuf], ontology: &Ontology) -> anyhow::Result<Frames> {
-    let mut more = Vec::new();
-    for path in files {
-        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-        more.extend(reader::read(&text, &path.display().to_string(), ontology)?);
-    }
-    Ok(builtin_frames().extended(more))
 }
 
 fn formats(args: &Args) -> Vec<&'static Format> {

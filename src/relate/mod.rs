@@ -19,6 +19,7 @@ mod role;
 mod stand_in;
 mod statement;
 mod status;
+mod table;
 mod time;
 mod unstated;
 
@@ -26,6 +27,7 @@ pub use frame::{Evoker, FILES, Frame, Frames, builtin_frames};
 pub(crate) use lexicon::is_verb_of;
 pub use proposition::{Argument, PredicateKind, Proposition};
 pub use role::Role;
+pub use table::table;
 
 use crate::mention::Mention;
 use crate::pipeline::Knowledge;
