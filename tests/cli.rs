@@ -256,3 +256,72 @@ fn a_closed_pipe_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
+
+/// A graph of the usual news in a directory of its own.
+fn built(more: &[&str]) -> (TempDir, Told) {
+    let place = directory(&[("news.txt", NEWS)]);
+    let told = build(&[&place.path().join("news.txt")], &place.path().join("out"), more);
+    (place, told)
+}
+
+#[test]
+fn explain_shows_the_sentence_with_its_marks() {
+    let (place, _) = built(&[]);
+    let graph = place.path().join("out/graph.json");
+    let graph = graph.to_str().unwrap();
+    let told = run(&mut newsgraph(&["explain", graph, "Kenya", "norway"]));
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(
+        told.out.starts_with("Kenya invites Norway (asserted; confidence 0.9; \"invite\")\n"),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("[Kenya] {invited} [Norway] to a summit in Nairobi."), "{}", told.out);
+    assert!(
+        told.out.contains("frame invites/invite, proposition invite (agent: Kenya, patient: Norway"),
+        "{}",
+        told.out
+    );
+    assert!(run(&mut newsgraph(&["explain", graph, "Norway"])).out.contains("Kenya invites Norway"));
+}
+
+#[test]
+fn explain_tells_what_is_not_there() {
+    let (place, _) = built(&[]);
+    let graph = place.path().join("out/graph.json");
+    let told = run(&mut newsgraph(&["explain", graph.to_str().unwrap(), "Norwey"]));
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("did you mean `Norway`?"), "{}", told.err);
+    let told = run(&mut newsgraph(&["explain", graph.to_str().unwrap(), "Norway", "Oslo"]));
+    assert_eq!((told.code, told.out.as_str()), (1, ""));
+    let told = run(&mut newsgraph(&["explain", place.path().join("news.txt").to_str().unwrap(), "Norway"]));
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("no graph that newsgraph build wrote"), "{}", told.err);
+}
+
+#[test]
+fn rules_of_the_user_extend_and_replace_the_built_in_ones() {
+    const RULES: &str = "[[frame]]\nname = 'invites/invite'\nrelation = 'criticizes'\nverb = ['invite']\n\
+                         source = ['agent']\ntarget = ['patient']\nmatches = []\n";
+    let rules = directory(&[("my.toml", RULES), ("bad.toml", &RULES.replace("criticizes", "critizises"))]);
+    let (place, told) = built(&["--rules", rules.path().join("my.toml").to_str().unwrap()]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    let graph = fs::read_to_string(place.path().join("out/graph.json")).unwrap();
+    assert!(graph.contains("\"key\": \"criticizes\"") && !graph.contains("\"key\": \"invites\""), "{graph}");
+    let (_, told) = built(&["--rules", rules.path().join("bad.toml").to_str().unwrap()]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("bad.toml:3:12: no relation is called `critizises`"), "{}", told.err);
+    assert!(told.err.contains("did you mean `criticizes`?"), "{}", told.err);
+}
+
+#[test]
+fn open_relations_can_be_left_out() {
+    let news = directory(&[("news.txt", "Grace Okafor outlived Peter Lind.")]);
+    let graph = |more: &[&str]| {
+        let out = news.path().join("out");
+        build(&[&news.path().join("news.txt")], &out, more);
+        fs::read_to_string(out.join("graph.json")).unwrap()
+    };
+    assert!(graph(&[]).contains("\"relation\": \"related-to\", \"predicate\": \"outlive\""));
+    assert!(!graph(&["--no-open"]).contains("related-to"));
+}
