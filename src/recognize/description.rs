@@ -132,7 +132,7 @@ impl Finder<'_> {
             (title.is("head") || title.is("office")) && self.syntax.token(head).xpos.starts_with("NN");
         let plural = self.syntax.token(head).xpos.ends_with('S');
         let owner = self.modifier(span, head)?;
-        let definite = !self.has_indefinite_article(head);
+        let definite = !self.is_indefinite(head);
         let person = self.ontology.entity_type("person")?;
         (unique && !plural && definite && self.is_of(owner, &["country", "region", "city", "organization"]))
             .then(|| Mention {
@@ -148,7 +148,8 @@ impl Finder<'_> {
     /// "the Iraqi military", "the election commission": a body, place or event by its head noun.
     fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
         let doc = self.syntax.doc;
-        let (_, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
+        let (noun, class) = builtin_lexicon().noun_ending_at(doc, head, span.start)?;
+        let kind = class.entity_type;
         // "the king's regime" is the state that he heads, no body of its own.
         let stands_in =
             builtin_lexicon().stand_in(&self.syntax.token(head).lemma) == Some(StandIn::Representative);
@@ -160,15 +161,22 @@ impl Finder<'_> {
         let without_article = self.syntax.child(head, "det").is_none()
             && self.syntax.child(head, "nummod").is_none()
             && (!self.syntax.token(head).xpos.ends_with('S') || self.syntax.lemma_in(head, &["police"]));
-        let definite = self.has_definite_article(head) || modifier.is_some();
+        let plural = self.syntax.token(head).xpos.ends_with('S');
+        let named = modifier.is_some();
+        // "police say", but no "police response": before another noun it is hardly more than an adjective.
+        let alone = without_article && !self.syntax.is(head, "compound") && !self.syntax.is(head, "amod");
         let unique = match self.ontology.type_name(kind) {
-            "government" | "military" | "court" => definite || without_article,
-            "group" => modifier.is_some() && self.syntax.token(head).xpos.ends_with('S'),
-            "delegation" | "armed-group" | "political-party" | "media" | "company" => modifier.is_some(),
-            "event" => modifier.is_some() || (definite && span.len() > 1),
-            "organization" | "education" | "religious" | "sports-team" | "igo" | "facility" => {
-                modifier.is_some()
+            "government" | "military" | "court" => {
+                named || (class.is("unique") && (alone || self.has_definite_article(head)))
             }
+            "group" => named && plural,
+            "event" => class.is("lasting") && (named || (span.len() > noun.len() && !self.is_indefinite(head))),
+            "agreement" => named,
+            "delegation" | "armed-group" | "political-party" | "media" | "company" | "organization"
+            | "education" | "religious" | "sports-team" | "igo" => {
+                named && !plural && !self.is_indefinite(head)
+            }
+            "facility" => named && !plural,
             _ => false,
         };
         // "Iraq's prison": whose it is doesn't belong to the name of a place.
@@ -222,10 +230,10 @@ impl Finder<'_> {
         self.syntax.children_by(head, "det").any(|det| self.syntax.lemma_in(det, &["the", "this", "that"]))
     }
 
-    fn has_indefinite_article(&self, head: usize) -> bool {
+    fn is_indefinite(&self, head: usize) -> bool {
         self.syntax
             .children_by(head, "det")
-            .any(|det| self.syntax.lemma_in(det, &["a", "an", "another", "some"]))
+            .any(|det| self.syntax.lemma_in(det, &["a", "an", "another", "some", "any", "no", "every", "each"]))
     }
 }
 

@@ -97,9 +97,12 @@ impl Gazetteer {
         // The first file to claim a form keeps it: states and capitals before bodies before regions before cities.
         for [name, kind, code, _, _, capital, aliases, demonyms] in rows(include_str!("countries.tsv")) {
             gazetteer.add_all(name, kind, aliases, demonyms);
-            // States of the past have no code, and their capitals are others' now.
+            // States of the past have no code, and their capitals are others' now; a territory's capital shares the
+            // name of a state's ("Kingston").
             for city in values(capital).filter(|_| !code.is_empty()) {
-                gazetteer.capitals.insert(city, name);
+                if kind == "country" {
+                    gazetteer.capitals.insert(city, name);
+                }
                 capitals.push(city);
             }
         }

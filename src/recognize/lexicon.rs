@@ -22,6 +22,15 @@ pub struct Title {
     pub gender: Option<Gender>,
 }
 
+/// What a head noun says of what it heads; the classes are explained in `heads.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// The type of what it heads.
+    pub entity_type: EntityType,
+    /// Classes separated by `|`.
+    classes: &'static str,
+}
+
 /// Grammatical gender of a person, for pronouns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gender {
@@ -59,7 +68,7 @@ impl StandIn {
 /// Titles, head nouns and given names.
 pub struct Lexicon {
     titles: HashMap<String, Title>,
-    heads: HashMap<&'static str, EntityType>,
+    heads: HashMap<&'static str, Head>,
     given_names: HashMap<&'static str, Option<Gender>>,
     stand_ins: HashMap<&'static str, StandIn>,
 }
@@ -84,6 +93,13 @@ impl Title {
     /// The title says which post somebody holds; a rank or "Mr." alone doesn't.
     pub fn is_post(&self) -> bool {
         ["office", "head", "spokesperson", "envoy", "member", "worker"].iter().any(|class| self.is(class))
+    }
+}
+
+impl Head {
+    /// The noun belongs to a class of `heads.tsv`: leading, unique, lasting.
+    pub fn is(&self, class: &str) -> bool {
+        self.classes.split('|').any(|c| c == class)
     }
 }
 
@@ -119,6 +135,11 @@ impl Lexicon {
         last: usize,
         floor: usize,
     ) -> Option<(TokenSpan, EntityType)> {
+        self.noun_ending_at(doc, last, floor).map(|(span, head)| (span, head.entity_type))
+    }
+
+    /// The head noun that ends at a token, with everything that the lexicon says of it.
+    pub fn noun_ending_at(&self, doc: &Document, last: usize, floor: usize) -> Option<(TokenSpan, Head)> {
         let lowest = floor.max((last + 1).saturating_sub(LONGEST));
         (lowest..=last).find_map(|start| {
             let span = TokenSpan::new(start, last + 1);
@@ -132,6 +153,12 @@ impl Lexicon {
     /// The words are a head noun and nothing else ("news agency").
     pub fn is_head(&self, words: &str) -> bool {
         self.heads.contains_key(words)
+    }
+
+    /// The type of what is named by this noun and a name behind it: "Mount Kenya".
+    pub fn leading(&self, lemma: &str) -> Option<EntityType> {
+        let head = self.heads.get(lemma.to_lowercase().as_str()).filter(|head| head.is("leading"))?;
+        Some(head.entity_type)
     }
 
     /// What a noun named with a state, a body or a place stands for, if not for itself.
@@ -160,7 +187,9 @@ impl Lexicon {
         let kind = |name| builtin().entity_type(name).expect("the suite checks every type of the data files");
         Self {
             titles,
-            heads: rows(include_str!("heads.tsv")).map(|[noun, name]| (noun, kind(name))).collect(),
+            heads: rows(include_str!("heads.tsv"))
+                .map(|[noun, name, classes]| (noun, Head { entity_type: kind(name), classes }))
+                .collect(),
             given_names: rows(include_str!("given-names.tsv"))
                 .map(|[name, hint]| (name, gender(hint)))
                 .collect(),

@@ -27,14 +27,16 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
             let listed = listed_at(syntax, at, sentence.tokens, sentence.kind);
             at = match (name, listed) {
                 (Some(name), listed) if keeps_its_name(doc, &surnames, &name, listed) => {
+                    let kind = settled_kind(doc, &surnames, &name);
+                    let name = Name { kind, ..name };
                     let span = before_title(doc, trim(doc, name), sentence.tokens);
                     let value = DATE_KINDS.contains(&name.kind) || is_mere_adjective(doc, &name, span);
-                    if !span.is_empty() && !value && !begins_title(doc, span, sentence.tokens) {
+                    if !span.is_empty() && !value && !is_within_title(doc, span, sentence.tokens) {
                         let mention = named(syntax, span, name.kind, ontology);
                         mentions.extend(nested(syntax, &mention, ontology));
                         mentions.push(mention);
                     }
-                    name.tokens.end.max(at + 1)
+                    name.tokens.end.max(span.end).max(at + 1)
                 }
                 (_, Some((span, entry))) if trusted(entry, name, sentence.kind) => {
                     let mention = mention_of(syntax, span, entry);
@@ -60,13 +62,27 @@ fn is_mere_adjective(doc: &Document, name: &Name, span: TokenSpan) -> bool {
         && builtin_gazetteer().get(doc.span_text(span)).is_none()
 }
 
-/// The words are the beginning of a title: "Defense" in "Defense Minister" is no body.
-fn begins_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> bool {
-    let follows = span.end..sentence.end.min(span.end + 2);
-    follows.into_iter().any(|last| {
+/// What the name is of, in the light of the document's other names: a surname that the document gives to a person is
+/// no place and no body, unless a list says so.
+fn settled_kind(doc: &Document, surnames: &HashSet<&str>, name: &Name) -> NameKind {
+    let text = doc.span_text(name.tokens);
+    let open = matches!(name.kind, NameKind::Place | NameKind::Organization);
+    if open && surnames.contains(text) && builtin_gazetteer().get(text).is_none() {
+        return NameKind::Person;
+    }
+    name.kind
+}
+
+/// The words are a part of a title: "Defense" in "Defense Minister" is no body, "State" in "Secretary of State" no place.
+fn is_within_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> bool {
+    let begins = (span.end..sentence.end.min(span.end + 2)).any(|last| {
         let found = builtin_lexicon().title_ending_at(doc, last, span.start);
         found.is_some_and(|(title, _)| title.start <= span.start)
-    })
+    });
+    begins
+        || builtin_lexicon()
+            .title_ending_at(doc, span.end - 1, sentence.start)
+            .is_some_and(|(title, found)| title.start < span.start && found.is_post())
 }
 
 /// The name without the title that begins in it: the "U.N." of "U.N. Secretary-General".
@@ -153,12 +169,12 @@ fn trusted(entry: Entry, name: Option<Name>, kind: SentenceKind) -> bool {
     }
 }
 
-/// The name without what stands around it: articles, titles, possessive endings, quotation marks.
+/// The name without what stands around it: articles, titles, possessive endings, quotation marks, conjunctions.
 fn trim(doc: &Document, name: Name) -> TokenSpan {
     let mut span = name.tokens;
     let outer = |token: usize| {
         let upos = doc.tokens[token].upos.as_str();
-        matches!(upos, "DET" | "PUNCT" | "PART" | "SYM" | "PRON" | "ADP")
+        matches!(upos, "DET" | "PUNCT" | "PART" | "SYM" | "PRON" | "ADP" | "CCONJ")
     };
     while !span.is_empty() && outer(span.end - 1) && doc.token_text(span.end - 1) != ")" {
         span.end -= 1;
@@ -179,8 +195,22 @@ fn trim(doc: &Document, name: Name) -> TokenSpan {
         while span.len() > 1 && builtin_lexicon().title(doc.token_text(span.start)).is_some() {
             span.start += 1;
         }
+        span.end = end_of_given_name(doc, span.end);
     }
     span
+}
+
+/// The end of a person's name that goes on behind a hyphen: "Park Ji-" stands for "Park Ji-won".
+fn end_of_given_name(doc: &Document, end: usize) -> usize {
+    let adjacent = |token: usize| {
+        token < doc.tokens.len() && doc.tokens[token - 1].span.end == doc.tokens[token].span.start
+    };
+    let goes_on = end > 0
+        && adjacent(end)
+        && doc.token_text(end) == "-"
+        && adjacent(end + 1)
+        && doc.token_text(end + 1).chars().all(char::is_lowercase);
+    if goes_on { end + 2 } else { end }
 }
 
 fn mention_of(syntax: &Syntax<'_>, span: TokenSpan, entry: Entry) -> Mention {
@@ -280,26 +310,44 @@ fn head_type(doc: &Document, span: TokenSpan, default: &str, ontology: &Ontology
     let of = span.range().skip(1).find(|&token| doc.tokens[token].upos == "ADP");
     let by_end = lexicon.head_ending_at(doc, span.end - 1, span.start);
     let by_start = of.and_then(|of| lexicon.head_ending_at(doc, of - 1, span.start));
-    let found = by_start.or(by_end).map(|(_, kind)| kind);
+    let leading = lexicon.leading(&doc.tokens[span.start].lemma).filter(|_| span.len() > 1);
     let place = default == "place" || default == "city";
-    let fits = |kind: &EntityType| !place || ontology.is_a(*kind, "place");
-    found.filter(fits).or_else(|| ontology.entity_type(default))
+    // Two words are surer than one: a "Space Station" is no place, whatever the annotator saw.
+    let fits = |(head, kind): &(TokenSpan, EntityType)| !place || head.len() > 1 || ontology.is_a(*kind, "place");
+    let by_head = by_start.or(by_end).filter(fits).map(|(_, kind)| kind);
+    leading.or(by_head).or_else(|| ontology.entity_type(default))
 }
 
 /// Types whose names begin with the state or the place that they belong to; a newspaper "The Nairobi Star" isn't Nairobi's.
 const OF_A_PLACE: [&str; 8] =
     ["government", "military", "court", "delegation", "sports-team", "event", "facility", "igo"];
 
+/// Types whose names may begin with a state's adjective or acronym ("U.S. Gulf Coast"), but share its plain name by
+/// chance ("Jordan River").
+const IN_A_PLACE: [&str; 1] = ["place"];
+
 /// The state or place named inside a longer name: "Kenyan" in "Kenyan Foreign Ministry".
 fn nested(syntax: &Syntax<'_>, outer: &Mention, ontology: &Ontology) -> Option<Mention> {
-    if !OF_A_PLACE.iter().any(|kind| ontology.is_a(outer.entity_type, kind)) {
+    let is_one_of = |types: &[&str]| types.iter().any(|kind| ontology.is_a(outer.entity_type, kind));
+    let (of_place, in_place) = (is_one_of(&OF_A_PLACE), outer.found_by == "name" && is_one_of(&IN_A_PLACE));
+    if !of_place && !in_place {
         return None;
     }
-    let shorter = TokenSpan::new(outer.span.start, outer.span.end - 1);
-    let (found, entry) = builtin_gazetteer().longest_at(syntax.doc, shorter.start, shorter)?;
     let kind = if ontology.is_a(outer.entity_type, "igo") { "igo" } else { "place" };
-    (ontology.is_a(entry.entity_type, kind) && entry.usage != Usage::Weak)
-        .then(|| Mention { found_by: "name inside a name", ..mention_of(syntax, found, entry) })
+    let fits = |entry: &Entry| {
+        let sure = if of_place { entry.usage != Usage::Weak } else { is_of_state(entry.usage) };
+        ontology.is_a(entry.entity_type, kind) && sure
+    };
+    // The longest that fits: "U.S." in "U.S. House of Representatives", of which "U.S. House" is an alias.
+    let (found, entry) = (outer.span.start + 1..outer.span.end).rev().find_map(|end| {
+        let shorter = TokenSpan::new(outer.span.start, end);
+        builtin_gazetteer().longest_at(syntax.doc, shorter.start, shorter).filter(|(_, entry)| fits(entry))
+    })?;
+    Some(Mention { found_by: "name inside a name", ..mention_of(syntax, found, entry) })
+}
+
+fn is_of_state(usage: Usage) -> bool {
+    matches!(usage, Usage::Acronym | Usage::Demonym)
 }
 
 /// A name as it is shown: one space for white space, Title Case for words written in capitals throughout a headline.
