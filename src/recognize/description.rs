@@ -67,8 +67,14 @@ impl Finder<'_> {
         if goes_on {
             return true;
         }
-        let compound = ["compound", "nmod:desc", "flat"].iter().any(|deprel| syntax.is(head, deprel));
-        compound && next_to_name(head + 1)
+        let compound = ["compound", "nmod:desc", "flat", "appos"].iter().any(|deprel| syntax.is(head, deprel));
+        let names = ["compound", "nmod:desc", "flat", "appos"];
+        let equated = syntax.children(head).iter().any(|&child| {
+            child > head
+                && self.inside_name[child].is_some_and(|name| self.names[name].span.start == head + 1)
+                && names.iter().any(|deprel| syntax.is(child, deprel))
+        });
+        (compound || equated) && next_to_name(head + 1)
     }
 
     /// The noun with what stands before it, without article, numeral and relative possessive.
@@ -109,10 +115,12 @@ impl Finder<'_> {
         let lemma = self.syntax.token(head).lemma.to_lowercase();
         let span = span.cover(modifier.span);
         let adjacent = modifier.span.end == head;
+        let named_body = adjacent && modifier.form == MentionForm::Name && self.is_of(modifier, &["organization"]);
         let stands = match builtin_lexicon().stand_in(&lemma) {
             Some(StandIn::Representative) => self.is_of(modifier, &["country", "region", "organization"]),
             Some(StandIn::Fighter) => adjacent && self.is_of(modifier, &["armed-group"]),
-            _ => false,
+            // "the Lombard coffee company": what kind of body the name is of.
+            _ => named_body && self.names_kind_of(head, modifier),
         };
         let plural_or_body = self.syntax.token(head).xpos != "NN" || !is_post(&lemma);
         (stands && plural_or_body).then(|| Mention {
@@ -125,6 +133,17 @@ impl Finder<'_> {
         })
     }
 
+    /// The noun tells the kind of the body named before it: "company" after the name of a body not known to be another.
+    fn names_kind_of(&self, head: usize, body: &Mention) -> bool {
+        const KINDS: [&str; 5] = ["company", "media", "armed-group", "political-party", "organization"];
+        let found = builtin_lexicon().head_ending_at(self.syntax.doc, head, body.span.end);
+        found.is_some_and(|(_, kind)| {
+            let name = self.ontology.type_name(kind);
+            let open = |kind| self.ontology.coarse(kind) == kind;
+            KINDS.contains(&name) && (kind == body.entity_type || open(kind) || open(body.entity_type))
+        })
+    }
+
     /// "the Iraqi prime minister": a post that one person holds, with the state or body it belongs to.
     fn post(&self, head: usize, span: TokenSpan, sentence: TokenSpan) -> Option<Mention> {
         let (title_span, title) = builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start)?;
@@ -132,7 +151,10 @@ impl Finder<'_> {
             (title.is("head") || title.is("office")) && self.syntax.token(head).xpos.starts_with("NN");
         let plural = self.syntax.token(head).xpos.ends_with('S');
         let owner = self.modifier(span, head)?;
-        let definite = !self.is_indefinite(head);
+        let future = self.syntax.children_by(head, "amod").any(|adjective| {
+            self.syntax.lemma_in(adjective, &["next", "future", "potential", "possible", "likely"])
+        });
+        let definite = !self.is_indefinite(head) && !future;
         let person = self.ontology.entity_type("person")?;
         (unique && !plural && definite && self.is_of(owner, &["country", "region", "city", "organization"]))
             .then(|| Mention {
@@ -161,17 +183,19 @@ impl Finder<'_> {
         let without_article = self.syntax.child(head, "det").is_none()
             && self.syntax.child(head, "nummod").is_none()
             && (!self.syntax.token(head).xpos.ends_with('S') || self.syntax.lemma_in(head, &["police"]));
-        let plural = self.syntax.token(head).xpos.ends_with('S');
+        let plural = self.syntax.token(head).xpos.ends_with('S') && doc.token_text(head).ends_with('s');
         let named = modifier.is_some();
         // "police say", but no "police response": before another noun it is hardly more than an adjective.
-        let alone = without_article && !self.syntax.is(head, "compound") && !self.syntax.is(head, "amod");
+        let before_noun = self.syntax.is(head, "compound") || self.syntax.is(head, "amod");
+        let alone = without_article && (noun.len() > 1 || !before_noun);
+        let definite = self.has_definite_article(head);
+        let told_apart = definite && span.len() > noun.len();
         let unique = match self.ontology.type_name(kind) {
             "government" | "military" | "court" => {
-                named || (class.is("unique") && (alone || self.has_definite_article(head)))
+                named || told_apart || (class.is("unique") && (alone || definite))
             }
             "group" => named && plural,
-            "event" => class.is("lasting") && (named || (span.len() > noun.len() && !self.is_indefinite(head))),
-            "agreement" => named,
+            "event" | "agreement" => class.is("notable") && (named || told_apart),
             "delegation" | "armed-group" | "political-party" | "media" | "company" | "organization"
             | "education" | "religious" | "sports-team" | "igo" => {
                 named && !plural && !self.is_indefinite(head)
@@ -186,6 +210,7 @@ impl Finder<'_> {
         // "high-level Chinese delegation" is the Chinese delegation.
         let start = modifier.filter(|_| own.is_none()).map_or(span.start, |modifier| modifier.span.start);
         let span = TokenSpan::new(own.map_or(start.max(span.start), |ending| ending + 1), span.end);
+        let unique = unique && (own.is_none() || span.len() > noun.len());
         unique.then(|| self.mention(head, span, kind))
     }
 

@@ -132,6 +132,9 @@ impl Gazetteer {
 
     fn add_all(&mut self, name: &'static str, kind: &str, aliases: &'static str, demonyms: &'static str) {
         for form in std::iter::once(name).chain(values(aliases)) {
+            if let Some(rest) = form.strip_prefix("UN ").or_else(|| form.strip_prefix("U.N. ")) {
+                self.add(&format!("United Nations {rest}"), name, kind, Usage::Name);
+            }
             let letters = form.chars().filter(|c| c.is_alphabetic()).count();
             let acronym = letters <= 6 && !form.chars().any(char::is_lowercase);
             let usage = if acronym { Usage::Acronym } else { Usage::Name };

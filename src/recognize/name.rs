@@ -38,6 +38,7 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
                     }
                     name.tokens.end.max(span.end).max(at + 1)
                 }
+                (_, Some((span, entry))) if is_faith_of_another(syntax, span, entry, ontology) => span.end,
                 (_, Some((span, entry))) if trusted(entry, name, sentence.kind) => {
                     let mention = mention_of(syntax, span, entry);
                     mentions.extend(nested(syntax, &mention, ontology));
@@ -49,8 +50,24 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
         }
     }
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    with_their_state(doc, &mut mentions, ontology);
+    with_their_state(syntax, &mut mentions, ontology);
     mentions
+}
+
+/// "Muslim" in "Muslim separatists", "Christian" in "a Christian school": an adjective that says what others are, but
+/// not "Kurdish" in "Kurdish leaders", who act for all.
+fn is_faith_of_another(syntax: &Syntax<'_>, span: TokenSpan, entry: Entry, ontology: &Ontology) -> bool {
+    let head = syntax.head_of(span);
+    let noun = syntax.token(head).head.filter(|&noun| {
+        let modifies = syntax.is(head, "amod") || syntax.is(head, "compound");
+        modifies && syntax.token(noun).upos == "NOUN"
+    });
+    let acts_for_all = |noun: usize| {
+        builtin_lexicon().stand_in(&syntax.token(noun).lemma) == Some(StandIn::Representative)
+    };
+    entry.usage == Usage::Demonym
+        && ontology.is_a(entry.entity_type, "group")
+        && noun.is_some_and(|noun| !acts_for_all(noun))
 }
 
 /// "Eastern", "southern": an adjective that no list knows names nobody.
@@ -96,17 +113,25 @@ fn before_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> TokenSp
 }
 
 /// A body of state or an event is named with the state right before it: "Kenyan" belongs to "Kenyan Foreign Ministry".
-fn with_their_state(doc: &Document, mentions: &mut [Mention], ontology: &Ontology) {
+fn with_their_state(syntax: &Syntax<'_>, mentions: &mut [Mention], ontology: &Ontology) {
+    let doc = syntax.doc;
     for index in 1..mentions.len() {
         let (before, after) = mentions.split_at_mut(index);
         let (state, body) = (&before[index - 1], &mut after[0]);
         let of_state = ["government", "military", "court", "event"]
             .iter()
             .any(|kind| ontology.is_a(body.entity_type, kind));
-        let adjacent = state.span.end == body.span.start && ontology.is_a(state.entity_type, "place");
-        if of_state && adjacent && body.found_by == "name" {
+        let place = ontology.is_a(state.entity_type, "place");
+        let adjacent = place && state.span.end == body.span.start && body.found_by == "name";
+        // "Peru's Congress" is no other state's, whatever "Congress" alone would be.
+        let owned = place
+            && state.span.end + 1 == body.span.start
+            && syntax.is_possessive_ending(state.span.end)
+            && builtin_lexicon().is_head(&doc.span_text(body.span).to_lowercase());
+        if of_state && (adjacent || owned) {
             body.span = body.span.cover(state.span);
             body.name = clean(doc.span_text(body.span));
+            body.found_by = "name";
         }
     }
 }
@@ -229,7 +254,8 @@ fn mention_of(syntax: &Syntax<'_>, span: TokenSpan, entry: Entry) -> Mention {
 fn named(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontology) -> Mention {
     let doc = syntax.doc;
     let text = doc.span_text(span);
-    let entry = builtin_gazetteer().get(text).filter(|entry| fits(kind, *entry, ontology));
+    let entry = builtin_gazetteer().get(text).or_else(|| governed(text, ontology));
+    let entry = entry.filter(|entry| fits(kind, *entry, ontology));
     if let Some(entry) = entry {
         return Mention { found_by: "name, gazetteer", ..mention_of(syntax, span, entry) };
     }
@@ -253,6 +279,20 @@ fn named(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontolo
         name: clean(text),
         found_by: "name",
     }
+}
+
+/// The state whose government is named: "Government of Kenya", "Kenyan Government".
+fn governed(text: &str, ontology: &Ontology) -> Option<Entry> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let representative =
+        |word: &str| builtin_lexicon().stand_in(&word.to_lowercase()) == Some(StandIn::Representative);
+    let state = match words[..] {
+        [first, "of", ref rest @ ..] if representative(first) => rest.join(" "),
+        [ref rest @ .., last] if representative(last) => rest.join(" "),
+        _ => return None,
+    };
+    let entry = builtin_gazetteer().get(state.trim_start_matches("the "))?;
+    ontology.is_a(entry.entity_type, "country").then_some(Entry { usage: Usage::Name, ..entry })
 }
 
 /// The type that a noun beside the name gives it: "the Kisumu district", "the city of Kisumu".
