@@ -1,6 +1,6 @@
 //! Words that say what kind of thing a phrase names: titles of persons and head nouns of bodies, places and events.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::table::{rows, values};
@@ -71,6 +71,7 @@ pub struct Lexicon {
     heads: HashMap<&'static str, Head>,
     given_names: HashMap<&'static str, Option<Gender>>,
     stand_ins: HashMap<&'static str, StandIn>,
+    ideas: HashSet<String>,
 }
 
 /// The lexicon that is built into the program.
@@ -166,6 +167,11 @@ impl Lexicon {
         self.stand_ins.get(lemma).copied()
     }
 
+    /// The name is of a god, a faith or a school of thought, and so of nobody.
+    pub fn is_idea(&self, name: &str) -> bool {
+        self.ideas.contains(&title_key(name))
+    }
+
     /// The word is a given name; the inner value is its gender where that is plain.
     pub fn given_name(&self, word: &str) -> Option<Option<Gender>> {
         self.given_names.get(word).copied()
@@ -190,6 +196,7 @@ impl Lexicon {
             heads: rows(include_str!("heads.tsv"))
                 .map(|[noun, name, classes]| (noun, Head { entity_type: kind(name), classes }))
                 .collect(),
+            ideas: rows(include_str!("ideas.tsv")).map(|[name]| title_key(name)).collect(),
             given_names: rows(include_str!("given-names.tsv"))
                 .map(|[name, hint]| (name, gender(hint)))
                 .collect(),

@@ -30,8 +30,11 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
                     let kind = settled_kind(doc, &surnames, &name);
                     let name = Name { kind, ..name };
                     let span = before_title(doc, trim(doc, name), sentence.tokens);
-                    let value = DATE_KINDS.contains(&name.kind) || is_mere_adjective(doc, &name, span);
-                    if !span.is_empty() && !value && !is_within_title(doc, span, sentence.tokens) {
+                    let span = with_leading_noun(doc, span, sentence.tokens);
+                    let nobody = DATE_KINDS.contains(&name.kind)
+                        || is_mere_adjective(doc, &name, span)
+                        || is_common(doc.span_text(span));
+                    if !span.is_empty() && !nobody && !is_within_title(doc, span, sentence.tokens) {
                         let mention = named(syntax, span, name.kind, ontology);
                         mentions.extend(nested(syntax, &mention, ontology));
                         mentions.push(mention);
@@ -62,12 +65,27 @@ fn is_faith_of_another(syntax: &Syntax<'_>, span: TokenSpan, entry: Entry, ontol
         let modifies = syntax.is(head, "amod") || syntax.is(head, "compound");
         modifies && syntax.token(noun).upos == "NOUN"
     });
-    let acts_for_all = |noun: usize| {
-        builtin_lexicon().stand_in(&syntax.token(noun).lemma) == Some(StandIn::Representative)
-    };
+    let acts_for_all =
+        |noun: usize| builtin_lexicon().stand_in(&syntax.token(noun).lemma) == Some(StandIn::Representative);
     entry.usage == Usage::Demonym
         && ontology.is_a(entry.entity_type, "group")
         && noun.is_some_and(|noun| !acts_for_all(noun))
+}
+
+/// Gods and faiths are nobody, and a mere "Government" is the state that is named beside it.
+fn is_common(text: &str) -> bool {
+    let lexicon = builtin_lexicon();
+    lexicon.is_idea(text) || lexicon.stand_in(&text.to_lowercase()) == Some(StandIn::Representative)
+}
+
+/// "Mount Kenya" is the name where the annotator saw "Kenya".
+fn with_leading_noun(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> TokenSpan {
+    let before = span.start.checked_sub(1).filter(|before| *before >= sentence.start && !span.is_empty());
+    let leads = before.is_some_and(|before| {
+        let noun = doc.token_text(before);
+        noun.starts_with(char::is_uppercase) && builtin_lexicon().leading(noun).is_some()
+    });
+    TokenSpan::new(span.start - usize::from(leads), span.end)
 }
 
 /// "Eastern", "southern": an adjective that no list knows names nobody.
@@ -79,15 +97,22 @@ fn is_mere_adjective(doc: &Document, name: &Name, span: TokenSpan) -> bool {
         && builtin_gazetteer().get(doc.span_text(span)).is_none()
 }
 
-/// What the name is of, in the light of the document's other names: a surname that the document gives to a person is
-/// no place and no body, unless a list says so.
+/// What the name is of: a surname that the document gives to a person is no place and no body, and neither is a given
+/// name with another word, unless a list says so.
 fn settled_kind(doc: &Document, surnames: &HashSet<&str>, name: &Name) -> NameKind {
     let text = doc.span_text(name.tokens);
     let open = matches!(name.kind, NameKind::Place | NameKind::Organization);
-    if open && surnames.contains(text) && builtin_gazetteer().get(text).is_none() {
-        return NameKind::Person;
+    if !open || builtin_gazetteer().get(text).is_some() {
+        return name.kind;
     }
-    name.kind
+    // "Grace Okafor" is hardly a town, whatever stands around it.
+    let given = builtin_lexicon().given_name(doc.token_text(name.tokens.start)).is_some();
+    let last = name.tokens.end - 1;
+    let called = name.kind == NameKind::Place
+        && given
+        && name.tokens.len() == 2
+        && builtin_lexicon().head_ending_at(doc, last, last).is_none();
+    if called || surnames.contains(text) { NameKind::Person } else { name.kind }
 }
 
 /// The words are a part of a title: "Defense" in "Defense Minister" is no body, "State" in "Secretary of State" no place.
@@ -259,7 +284,9 @@ fn named(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontolo
     if let Some(entry) = entry {
         return Mention { found_by: "name, gazetteer", ..mention_of(syntax, span, entry) };
     }
+    let leading = builtin_lexicon().leading(doc.token_text(span.start)).filter(|_| span.len() > 1);
     let entity_type = match kind {
+        _ if leading.is_some() => leading,
         NameKind::Person => ontology.entity_type("person"),
         NameKind::Organization => head_type(doc, span, "organization", ontology),
         // Acronyms that no list of places knows are of bodies, whatever the annotator makes of them.
@@ -350,12 +377,12 @@ fn head_type(doc: &Document, span: TokenSpan, default: &str, ontology: &Ontology
     let of = span.range().skip(1).find(|&token| doc.tokens[token].upos == "ADP");
     let by_end = lexicon.head_ending_at(doc, span.end - 1, span.start);
     let by_start = of.and_then(|of| lexicon.head_ending_at(doc, of - 1, span.start));
-    let leading = lexicon.leading(&doc.tokens[span.start].lemma).filter(|_| span.len() > 1);
     let place = default == "place" || default == "city";
     // Two words are surer than one: a "Space Station" is no place, whatever the annotator saw.
-    let fits = |(head, kind): &(TokenSpan, EntityType)| !place || head.len() > 1 || ontology.is_a(*kind, "place");
+    let fits =
+        |(head, kind): &(TokenSpan, EntityType)| !place || head.len() > 1 || ontology.is_a(*kind, "place");
     let by_head = by_start.or(by_end).filter(fits).map(|(_, kind)| kind);
-    leading.or(by_head).or_else(|| ontology.entity_type(default))
+    by_head.or_else(|| ontology.entity_type(default))
 }
 
 /// Types whose names begin with the state or the place that they belong to; a newspaper "The Nairobi Star" isn't Nairobi's.
