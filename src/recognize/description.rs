@@ -41,14 +41,14 @@ struct Finder<'a> {
 }
 
 /// A noun phrase whose head noun the lexicon knows.
-struct Noun {
+struct Noun<'a> {
     head: usize,
     span: TokenSpan,
     /// The head noun, of one or more tokens.
     noun: TokenSpan,
     class: Head,
-    /// A name stands in it.
-    named: bool,
+    /// The name that stands in it.
+    modifier: Option<&'a Mention>,
 }
 
 impl Finder<'_> {
@@ -227,9 +227,11 @@ impl Finder<'_> {
             return None;
         }
         let modifier = self.modifier(span, head);
-        let behind =
-            self.named_behind(head).filter(|_| class.is("notable") && self.has_definite_article(head));
-        if !self.is_unique(Noun { head, span, noun, class, named: modifier.is_some() || behind.is_some() }) {
+        let phrase = Noun { head, span, noun, class, modifier };
+        let unique = self.is_unique(&phrase);
+        // "the war in Chad": what stands behind is needed where nothing before tells which war.
+        let behind = self.named_behind(head).filter(|_| !unique && class.is("notable"));
+        if !unique && (behind.is_none() || !self.has_definite_article(head)) {
             return None;
         }
         // "Iraq's prison", "the country's civil war": whose it is doesn't belong to the name of a place, nor does an
@@ -249,8 +251,10 @@ impl Finder<'_> {
     }
 
     /// The noun with what stands around it says which body, place or event is meant.
-    fn is_unique(&self, Noun { head, span, noun, class, named }: Noun) -> bool {
+    fn is_unique(&self, phrase: &Noun<'_>) -> bool {
+        let Noun { head, span, noun, class, modifier } = *phrase;
         let syntax = self.syntax;
+        let named = modifier.is_some();
         // "police", "parliament": a body without any article is the one that everybody knows.
         let without_article = syntax.child(head, "det").is_none()
             && syntax.child(head, "nummod").is_none()
@@ -261,12 +265,16 @@ impl Finder<'_> {
         let alone = without_article && (noun.len() > 1 || !before_noun);
         let definite = self.has_definite_article(head);
         let owned = syntax.child(head, "nmod:poss").is_some();
-        let told_apart = (definite && self.is_told_apart(span, noun)) || (owned && noun.len() > 1);
+        let told_apart =
+            (definite && self.is_told_apart(span, noun)) || (noun.len() > 1 && (owned || definite));
         match self.ontology.type_name(class.entity_type) {
             "government" | "military" | "court" => {
                 named || told_apart || (class.is("unique") && (alone || definite))
             }
             "group" => plural && (named || self.has_adjective_of_people(span, head)),
+            // An attack is told by its town, hardly by its state: "the Kisumu attack", but no "Kenyan attack".
+            "event" if !class.is("notable") => modifier
+                .is_some_and(|name| name.form == MentionForm::Name && self.is_of(name, &["city", "region"])),
             "event" | "agreement" => class.is("notable") && (named || told_apart),
             "delegation" | "armed-group" | "political-party" | "media" | "company" | "organization"
             | "education" | "religious" | "sports-team" | "igo" => {
