@@ -54,7 +54,7 @@ enum Command {
     Build(build::Args),
     /// Show how the program reads a text: words, tags, trees and names, as CoNLL-U
     Annotate(annotate::Args),
-    /// Score the annotator against a gold standard
+    /// Score annotation and coreference against a gold standard
     Evaluate(evaluate::Args),
 }
 

@@ -72,6 +72,7 @@ pub struct Lexicon {
     given_names: HashMap<&'static str, Option<Gender>>,
     stand_ins: HashMap<&'static str, StandIn>,
     ideas: HashSet<String>,
+    person_nouns: HashMap<&'static str, Option<Gender>>,
 }
 
 /// The lexicon that is built into the program.
@@ -167,6 +168,16 @@ impl Lexicon {
         self.stand_ins.get(lemma).copied()
     }
 
+    /// The noun is for human beings; the inner value is their gender where that is plain.
+    pub fn person_noun(&self, lemma: &str) -> Option<Option<Gender>> {
+        self.person_nouns.get(lemma).copied().or_else(|| self.title(lemma).map(|title| title.gender))
+    }
+
+    /// The type that a head noun of one word gives.
+    pub fn head(&self, lemma: &str) -> Option<EntityType> {
+        self.heads.get(lemma).map(|head| head.entity_type)
+    }
+
     /// The name is of a god, a faith or a school of thought, and so of nobody.
     pub fn is_idea(&self, name: &str) -> bool {
         self.ideas.contains(&title_key(name))
@@ -195,6 +206,9 @@ impl Lexicon {
             titles,
             heads: rows(include_str!("heads.tsv"))
                 .map(|[noun, name, classes]| (noun, Head { entity_type: kind(name), classes }))
+                .collect(),
+            person_nouns: rows(include_str!("person-nouns.tsv"))
+                .map(|[noun, hint]| (noun, gender(hint)))
                 .collect(),
             ideas: rows(include_str!("ideas.tsv")).map(|[name]| title_key(name)).collect(),
             given_names: rows(include_str!("given-names.tsv"))
