@@ -21,6 +21,8 @@ pub struct Known {
     pub first_name: Option<String>,
     /// Man or woman.
     pub gender: Option<Gender>,
+    /// A name or a description says which one is meant.
+    pub named: bool,
     /// How many members the set has.
     pub size: usize,
 }
@@ -63,6 +65,17 @@ impl Clusters {
         true
     }
 
+    /// A name or a description in the set says which one is meant, given its representative.
+    pub fn is_named(&self, representative: usize) -> bool {
+        self.known[representative].named
+    }
+
+    /// Puts two sets together, unless each has a name of its own: only passes over names know that two names are of one.
+    pub fn join_unnamed(&mut self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.find(one), self.find(other));
+        !(self.known[one].named && self.known[other].named) && self.join(one, other)
+    }
+
     /// Puts one member alone with another set; those that were with it stay together.
     pub fn move_to(&mut self, member: usize, other: usize) {
         let members: Vec<usize> =
@@ -97,6 +110,7 @@ impl Known {
             person: self.person.or(other.person),
             first_name: self.first_name.clone().or_else(|| other.first_name.clone()),
             gender: self.gender.or(other.gender),
+            named: self.named || other.named,
             size: self.size + other.size,
         })
     }

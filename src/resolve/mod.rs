@@ -122,7 +122,7 @@ impl<'a> Context<'a> {
             let person = (mention.form != MentionForm::Pronoun).then(|| self.is_person(index));
             let full = mention.form == MentionForm::Name && self.is_person(index);
             let first_name = mention.name.split_once(' ').filter(|_| full).map(|(first, _)| first.to_owned());
-            Known { person, first_name, ..Known::default() }
+            Known { person, first_name, named: !mention.form.points_back(), ..Known::default() }
         };
         let mentions = self.mentions.iter().enumerate().map(of_mention);
         let of_phrase = |agreement: &Agreement| Known { gender: agreement.gender, ..Known::default() };

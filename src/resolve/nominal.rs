@@ -33,7 +33,7 @@ pub fn same_words(context: &Context<'_>, clusters: &mut Clusters) {
         let earlier = seen.entry(key).or_default();
         let antecedent = earlier.iter().rev().take(MEMORY).find(|&&other| continues(context, index, other));
         if let Some(&antecedent) = antecedent {
-            clusters.join(context.node(antecedent), context.node(index));
+            clusters.join_unnamed(context.node(antecedent), context.node(index));
         }
         earlier.push(index);
     }
@@ -111,6 +111,6 @@ fn join_unless_named(context: &Context<'_>, clusters: &mut Clusters, one: usize,
     let name = |phrase: usize| context.phrases[phrase].kind == PhraseKind::Name;
     let agree = context.agreements[one].agrees(context.agreements[other]);
     if agree && !(name(one) && name(other)) {
-        clusters.join(context.node(one), context.node(other));
+        clusters.join_unnamed(context.node(one), context.node(other));
     }
 }

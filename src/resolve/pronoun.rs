@@ -13,7 +13,8 @@ const REACH: usize = 3;
 /// "the minister" is the last person who was called so, "the company" the last one spoken of.
 pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
     for (index, mention) in context.mentions.iter().enumerate() {
-        if mention.form == MentionForm::Anaphor {
+        let cluster = clusters.find(index);
+        if mention.form == MentionForm::Anaphor && !clusters.is_named(cluster) {
             let person = context.is_person(index);
             let antecedent =
                 if person { holder_before(context, index) } else { named_before(context, index) };
@@ -35,7 +36,7 @@ pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
                 _ => foreground.antecedent(context, clusters, index),
             };
             if let Some(antecedent) = antecedent {
-                clusters.join(antecedent, context.node(index));
+                clusters.join_unnamed(antecedent, context.node(index));
             }
         }
         foreground.see(context, clusters, index);
