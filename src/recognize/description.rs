@@ -276,11 +276,9 @@ impl Finder<'_> {
             "event" if !class.is("notable") => modifier
                 .is_some_and(|name| name.form == MentionForm::Name && self.is_of(name, &["city", "region"])),
             "event" | "agreement" => class.is("notable") && (named || told_apart),
-            "delegation" | "armed-group" | "political-party" | "media" | "company" | "organization"
-            | "education" | "religious" | "sports-team" | "igo" => {
-                named && !plural && !self.is_indefinite(head)
-            }
-            "facility" => named && !plural,
+            "armed-group" | "political-party" | "media" | "company" | "organization" | "education"
+            | "religious" | "sports-team" | "igo" => named && !plural && !self.is_indefinite(head),
+            "facility" | "delegation" => named && !plural,
             _ => false,
         }
     }

@@ -115,6 +115,10 @@ impl Lexicon {
     ///
     /// The last word is looked up by its lemma, so that "foreign ministers" is found too.
     pub fn title_ending_at(&self, doc: &Document, last: usize, floor: usize) -> Option<(TokenSpan, Title)> {
+        // Spelling passes over punctuation: "minister," is looked up as "minister", but ends before the comma.
+        if !doc.token_text(last).starts_with(char::is_alphanumeric) {
+            return None;
+        }
         let lowest = floor.max((last + 1).saturating_sub(LONGEST));
         (lowest..=last).find_map(|start| {
             let span = TokenSpan::new(start, last + 1);

@@ -120,11 +120,40 @@ fn span_of(syntax: &Syntax<'_>, head: usize) -> TokenSpan {
         let clause = predicate.is_some_and(|copula| child < copula);
         !outside && !case && !clause
     };
-    for &child in syntax.children(head).iter().filter(|&&child| belongs(child)) {
+    let container = container(syntax, head);
+    for &child in syntax.children(head).iter().filter(|&&child| belongs(child) || container == Some(child)) {
         // "even the mayor": an adverb belongs to the phrase only inside it.
         if !syntax.is(child, "advmod") || (span.start < child && child < head) {
             span = span.cover(syntax.phrase_below(child));
         }
     }
+    while span.len() > 1 && is_outer(syntax, span.start) {
+        span.start += 1;
+    }
+    while span.len() > 1 && is_outer(syntax, span.end - 1) {
+        span.end -= 1;
+    }
     span
+}
+
+/// A phrase neither begins nor ends with a comma or a conjunction.
+fn is_outer(syntax: &Syntax<'_>, token: usize) -> bool {
+    syntax.token(token).upos == "CCONJ"
+        || [",", ";", ":", ".", "–", "—"].contains(&syntax.doc.token_text(token))
+}
+
+/// The larger place that belongs to the name: "Kisumu, Kenya" is one phrase, with another inside.
+fn container(syntax: &Syntax<'_>, head: usize) -> Option<usize> {
+    let doc = syntax.doc;
+    let place = |token: usize| {
+        let at = doc.names.partition_point(|name| name.tokens.end <= token);
+        doc.names.get(at).is_some_and(|name| name.kind == NameKind::Place && name.tokens.start == token)
+    };
+    let names = |child: usize| {
+        child > head
+            && syntax.token(child).upos == "PROPN"
+            && doc.token_text(child - 1) == ","
+            && place(child)
+    };
+    syntax.children_by(head, "appos").find(|&child| syntax.token(head).upos == "PROPN" && names(child))
 }

@@ -36,7 +36,6 @@ pub fn agreement(context: &Context<'_>, phrase: &Phrase, mention: Option<usize>)
     }
     let syntax = context.syntax;
     let token = syntax.token(phrase.head);
-    let plural = token.xpos.ends_with('S') || syntax.child(phrase.head, "conj").is_some();
     let noun = builtin_lexicon().person_noun(&token.lemma.to_lowercase());
     let kind = mention.map(|mention| &context.mentions[mention]);
     let is = |name: &str| kind.is_some_and(|kind| context.ontology.is_a(kind.entity_type, name));
@@ -57,8 +56,11 @@ pub fn agreement(context: &Context<'_>, phrase: &Phrase, mention: Option<usize>)
         title.and_then(|(_, title)| title.gender).or(given)
     });
     let gender = given.or(noun.filter(|_| !name).flatten());
-    let collective = is("organization") || is("country") || is("group") || of_type("organization");
-    Agreement { person: 3, plural: (!name).then_some(plural), human, gender, collective }
+    let collective = is("organization") || is("group") || of_type("organization");
+    // "Anna and Peter" may be they, and Anna alone she; a body may be it or they.
+    let open = syntax.child(phrase.head, "conj").is_some() || (name && (kind.is_none() || collective));
+    let plural = (!open).then_some(token.xpos.ends_with('S'));
+    Agreement { person: 3, plural, human, gender, collective }
 }
 
 fn of_pronoun(word: &str) -> Agreement {

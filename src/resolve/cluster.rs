@@ -76,6 +76,12 @@ impl Clusters {
         !(self.known[one].named && self.known[other].named) && self.join(one, other)
     }
 
+    /// The two sets don't contradict each other.
+    pub fn may_join(&mut self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.find(one), self.find(other));
+        one == other || self.known[one].with(&self.known[other]).is_some()
+    }
+
     /// Puts one member alone with another set; those that were with it stay together.
     pub fn move_to(&mut self, member: usize, other: usize) {
         let members: Vec<usize> =

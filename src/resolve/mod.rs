@@ -68,14 +68,14 @@ const PASSES: [(&str, Pass); 13] = [
 /// Clusters the mentions of one document and describes each cluster as an entity.
 pub fn resolve(syntax: &Syntax<'_>, mentions: &[Mention], ontology: &Ontology) -> Resolution {
     let context = Context::new(syntax, mentions, ontology);
-    let mut clusters = clusters(&context);
+    let mut clusters = clusters(&context, &PASSES);
     describe::describe(&context, &mut clusters)
 }
 
 /// The phrases of a document by what they refer to, whether or not the graph has a node for it.
-fn coreference(syntax: &Syntax<'_>, mentions: &[Mention], ontology: &Ontology) -> Vec<Vec<TokenSpan>> {
+pub fn coreference(syntax: &Syntax<'_>, mentions: &[Mention], ontology: &Ontology) -> Vec<Vec<TokenSpan>> {
     let context = Context::new(syntax, mentions, ontology);
-    let mut clusters = clusters(&context);
+    let mut clusters = clusters(&context, &PASSES);
     let mut chains: BTreeMap<usize, Vec<TokenSpan>> = BTreeMap::new();
     for (index, phrase) in context.phrases.iter().enumerate() {
         chains.entry(clusters.find(context.node(index))).or_default().push(phrase.span);
@@ -83,9 +83,9 @@ fn coreference(syntax: &Syntax<'_>, mentions: &[Mention], ontology: &Ontology) -
     chains.into_values().collect()
 }
 
-fn clusters(context: &Context<'_>) -> Clusters {
+fn clusters(context: &Context<'_>, passes: &[(&str, Pass)]) -> Clusters {
     let mut clusters = Clusters::new(context.known());
-    for (_, pass) in PASSES {
+    for (_, pass) in passes {
         pass(context, &mut clusters);
     }
     clusters
@@ -125,7 +125,12 @@ impl<'a> Context<'a> {
             Known { person, first_name, named: !mention.form.points_back(), ..Known::default() }
         };
         let mentions = self.mentions.iter().enumerate().map(of_mention);
-        let of_phrase = |agreement: &Agreement| Known { gender: agreement.gender, ..Known::default() };
+        // "he" and "she" are people, whoever it may be; "they" may be anything.
+        let of_phrase = |agreement: &Agreement| {
+            let person = agreement.gender.and(agreement.human).or((agreement.person == 1).then_some(true));
+            let person = person.filter(|_| agreement.plural != Some(true));
+            Known { person, gender: agreement.gender, ..Known::default() }
+        };
         mentions.chain(self.agreements.iter().map(of_phrase)).collect()
     }
 
@@ -157,13 +162,4 @@ impl<'a> Context<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn passes_have_names_of_their_own() {
-        for (i, (name, _)) in PASSES.iter().enumerate() {
-            assert!(PASSES[..i].iter().all(|(other, _)| other != name), "{name} stands twice");
-        }
-    }
-}
+mod tests;

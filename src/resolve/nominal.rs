@@ -72,9 +72,12 @@ fn determiner(context: &Context<'_>, head: usize) -> Determiner {
 
 /// The lemmas of what tells the phrase from others of its head noun.
 fn modifiers<'c>(context: &'c Context<'_>, head: usize) -> BTreeSet<&'c str> {
-    const TELLING: [&str; 8] = ["amod", "compound", "nmod", "nummod", "flat", "acl", "obl", "appos"];
+    const TELLING: [&str; 6] = ["amod", "compound", "nmod", "nummod", "flat", "acl"];
     let syntax = context.syntax;
-    let telling = |&&child: &&usize| TELLING.iter().any(|deprel| syntax.is(child, deprel));
+    let name = syntax.token(head).upos == "PROPN";
+    // A name is the same whatever is added to it: "Kisumu, Kenya", "Grace Okafor, who left".
+    let added = |child: usize| name && (syntax.is(child, "nmod:unmarked") || syntax.is(child, "acl"));
+    let telling = |&&child: &&usize| !added(child) && TELLING.iter().any(|deprel| syntax.is(child, deprel));
     syntax.children(head).iter().filter(telling).map(|&child| syntax.token(child).lemma.as_str()).collect()
 }
 
@@ -89,7 +92,7 @@ pub fn apposed(context: &Context<'_>, clusters: &mut Clusters) {
     }
 }
 
-/// "Grace Okafor is the mayor of Kisumu": so is what a copula equates, where it is definite.
+/// "Grace Okafor is the mayor of Kisumu": so is what a copula equates.
 pub fn equated(context: &Context<'_>, clusters: &mut Clusters) {
     let syntax = context.syntax;
     for (index, phrase) in context.phrases.iter().enumerate() {
@@ -98,8 +101,7 @@ pub fn equated(context: &Context<'_>, clusters: &mut Clusters) {
             && !syntax
                 .children_by(phrase.head, "advmod")
                 .any(|child| syntax.lemma_in(child, &["not", "never"]));
-        let definite = determiner(context, phrase.head) != Determiner::Indefinite;
-        let subject = syntax.child(phrase.head, "nsubj").filter(|_| predicate && definite);
+        let subject = syntax.child(phrase.head, "nsubj").filter(|_| predicate);
         if let Some(subject) = subject.and_then(|subject| context.phrase_at(subject)) {
             join_unless_named(context, clusters, subject, index);
         }

@@ -131,7 +131,9 @@ impl Foreground {
         let gender = clusters.gender(cluster);
         let known = context.agreements[other];
         let known = super::agreement::Agreement { gender: known.gender.or(gender), ..known };
-        known.agrees(context.agreements[pronoun]) && !is_coargument(context, this.head, that.head)
+        known.agrees(context.agreements[pronoun])
+            && clusters.may_join(cluster, context.node(pronoun))
+            && !is_coargument(context, this.head, that.head)
     }
 }
 
