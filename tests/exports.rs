@@ -79,6 +79,7 @@ fn evidence(text: &str) -> Evidence {
         target: (0, 1),
         headline: false,
         rule: "test/rule".to_owned(),
+        proposition: "test (agent: x)".to_owned(),
     }
 }
 
@@ -156,10 +157,10 @@ fn json_has_a_line_for_each_node_edge_and_piece_of_evidence() {
 ],
 "edges": [
 {"source": "person/p000", "target": "person/p001", "key": "meets-with", "relation": "meets-with", "predicate": "Ann", "title": "Ann", "time": "2023-07", "status": "asserted", "ended": false, "confidence": 0.5, "evidence": [
-  {"document": "Ann", "sentence": "Ann", "start": 0, "end": 3, "trigger": [0, 1], "source": [0, 1], "target": [0, 1], "headline": false, "rule": "test/rule"}
+  {"document": "Ann", "sentence": "Ann", "start": 0, "end": 3, "trigger": [0, 1], "source": [0, 1], "target": [0, 1], "headline": false, "rule": "test/rule", "proposition": "test (agent: x)"}
 ]},
 {"source": "person/p000", "target": "person/p001", "key": "criticizes", "relation": "criticizes", "predicate": "Ann", "title": "Ann", "time": "2023-07", "status": "asserted", "ended": false, "confidence": 0.5, "evidence": [
-  {"document": "Ann", "sentence": "Ann", "start": 0, "end": 3, "trigger": [0, 1], "source": [0, 1], "target": [0, 1], "headline": false, "rule": "test/rule"}
+  {"document": "Ann", "sentence": "Ann", "start": 0, "end": 3, "trigger": [0, 1], "source": [0, 1], "target": [0, 1], "headline": false, "rule": "test/rule", "proposition": "test (agent: x)"}
 ]}
 ]
 }

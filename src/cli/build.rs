@@ -8,11 +8,13 @@ use anyhow::Context;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use newsgraph::annotate::Annotator;
 use newsgraph::export::{self, FORMATS, Format};
+use newsgraph::pipeline::{self, Knowledge};
 use newsgraph::read::{self, Article, Articles};
-use newsgraph::{KnowledgeGraph, Ontology, ontology, pipeline};
+use newsgraph::{KnowledgeGraph, Ontology, ontology};
 use rayon::prelude::*;
 
 use super::Outcome;
+use super::frames;
 use super::output::{self, Directory};
 use super::progress::{self, Progress};
 use super::summary::Summary;
@@ -55,6 +57,17 @@ pub struct Args {
     #[arg(long)]
     each: bool,
 
+    /// Frames of your own: which words say which relation; may be given several times
+    ///
+    /// A TOML file of [[frame]] blocks, as in src/relate/rules. They add to the built-in frames; one that bears the name of a
+    /// built-in frame takes its place.
+    #[arg(long, value_name = "FILE")]
+    rules: Vec<PathBuf>,
+
+    /// Leave out related-to edges: what the text says of two entities beyond the ontology's relations
+    #[arg(long)]
+    no_open: bool,
+
     /// Number of threads; by default as many as there are cores
     ///
     /// The number changes the speed and nothing else.
@@ -85,7 +98,7 @@ struct Run<'a> {
     formats: Vec<&'static Format>,
     directory: Directory,
     annotator: Annotator,
-    ontology: &'static Ontology,
+    knowledge: Knowledge<'a>,
     progress: Progress,
     summary: Summary,
     failures: usize,
@@ -94,6 +107,8 @@ struct Run<'a> {
 /// Builds what `args` ask for.
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let started = Instant::now();
+    let ontology = ontology::builtin();
+    let frames = frames::load(&args.rules, ontology)?;
     let articles = read::read(&args.inputs)?;
     let directory = Directory::prepare(&args.out)?;
     let mut run = Run {
@@ -101,7 +116,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         formats: formats(args),
         directory,
         annotator: Annotator::builtin(),
-        ontology: ontology::builtin(),
+        knowledge: Knowledge { ontology, frames: &frames, open: !args.no_open },
         progress: Progress::start(args.quiet),
         summary: Summary::default(),
         failures: 0,
@@ -110,7 +125,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     run.progress.finish();
     result?;
     if !args.quiet {
-        progress::tell(run.summary.display(run.ontology, started.elapsed()));
+        progress::tell(run.summary.display(ontology, started.elapsed()));
     }
     Ok(match (run.failures, run.summary.entities()) {
         (0, 0) => Outcome::NothingFound,
@@ -156,7 +171,7 @@ impl Run<'_> {
             }
         }
         if !graphs.is_empty() {
-            self.write("graph", &merge(graphs, self.ontology))?;
+            self.write("graph", &merge(graphs, self.knowledge.ontology))?;
         }
         Ok(())
     }
@@ -183,15 +198,15 @@ impl Run<'_> {
 
     fn build(&self, article: &Article) -> Built {
         let doc = self.annotator.annotate(article);
-        let graph = pipeline::graph_of(&doc, self.ontology);
+        let graph = pipeline::graph_of(&doc, self.knowledge);
         self.progress.advance();
         Built { id: doc.id, sentences: doc.sentences.len(), graph }
     }
 
     /// Writes a graph in each format: all of the files, or none.
     fn write(&mut self, stem: &str, graph: &KnowledgeGraph) -> anyhow::Result<()> {
-        let written =
-            self.formats.iter().map(|format| self.directory.write(stem, format, graph, self.ontology));
+        let ontology = self.knowledge.ontology;
+        let written = self.formats.iter().map(|format| self.directory.write(stem, format, graph, ontology));
         let pending: Vec<_> = written.collect::<anyhow::Result<_>>()?;
         self.summary.add_graph(graph);
         for file in pending {

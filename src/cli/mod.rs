@@ -3,6 +3,8 @@
 mod annotate;
 mod build;
 mod evaluate;
+mod explain;
+mod frames;
 mod output;
 mod progress;
 mod summary;
@@ -52,6 +54,10 @@ struct Cli {
 enum Command {
     /// Build the knowledge graph of news articles
     Build(build::Args),
+    /// Show why an edge stands in a graph: sentences, frames, propositions
+    Explain(explain::Args),
+    /// List which words say which relation
+    Frames(frames::Args),
     /// Show how the program reads a text: words, tags, trees and names, as CoNLL-U
     Annotate(annotate::Args),
     /// Score annotation and coreference against a gold standard
@@ -62,6 +68,8 @@ enum Command {
 pub fn run() -> anyhow::Result<Outcome> {
     match Cli::parse().command {
         Command::Build(args) => build::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Frames(args) => frames::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
     }

@@ -59,6 +59,7 @@ pub(super) struct EvidenceRow<'a> {
     target: (usize, usize),
     headline: bool,
     rule: &'a str,
+    proposition: &'a str,
 }
 
 /// Writes the graph as node-link JSON.
@@ -134,6 +135,7 @@ impl<'a> EvidenceRow<'a> {
             target: evidence.target,
             headline: evidence.headline,
             rule: &evidence.rule,
+            proposition: &evidence.proposition,
         }
     }
 }

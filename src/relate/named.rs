@@ -63,11 +63,12 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     let sentence = doc.sentences[doc.sentence_of(mention.head)].tokens;
     let after = mention.span.end;
     if after < sentence.end && doc.tokens[after].upos == "ADP" {
-        let article = usize::from(after + 1 < sentence.end && doc.tokens[after + 1].upos == "DET");
         let next = mentions[index + 1..].iter().find(|other| other.span.start > after);
-        if let Some(next) =
-            next.filter(|next| next.span.start == after + 1 + article && next.span.end <= sentence.end)
-        {
+        // "in the north of", "in western France": an article and a direction may stand between.
+        let near = |next: &&Mention| {
+            (after + 1..next.span.start).all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ"))
+        };
+        if let Some(next) = next.filter(near).filter(|next| next.span.end <= sentence.end) {
             proposition.add(Role::preposition(&doc.token_text(after).to_lowercase()), next.head);
         }
     }

@@ -1,6 +1,9 @@
 //! Frame files (TOML) to frames, with errors that name line, column and the nearest right word.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
+use smol_str::SmolStr;
 use toml::Spanned;
 
 use super::frame::{Evoker, Frame};
@@ -86,10 +89,13 @@ impl Reader<'_> {
             target_type: self.types(&entry.target_type)?,
             needs: self.roles(&entry.needs)?,
             instead_of: self.relations(&entry.instead_of)?,
-            object: entry.object,
+            with: self.conditions(entry.with)?,
+            without: self.conditions(entry.without)?,
+            lacks: self.roles(&entry.lacks)?,
+            abroad: entry.abroad,
+            head: entry.head,
             reciprocal: entry.reciprocal,
             fallback: entry.fallback,
-            main_country: entry.main_country,
             titled: entry.titled,
             matches: entry.matches,
             rejects: entry.rejects,
@@ -108,10 +114,18 @@ impl Reader<'_> {
     }
 
     fn roles(&self, words: &[Spanned<String>]) -> Result<Vec<Role>, FrameError> {
-        let role = |word: &Spanned<String>| {
-            word.as_ref().parse::<Role>().map_err(|error| self.unknown("role", word, Some(error.nearest)))
-        };
-        words.iter().map(role).collect()
+        words.iter().map(|word| self.role(word)).collect()
+    }
+
+    fn role(&self, word: &Spanned<String>) -> Result<Role, FrameError> {
+        word.as_ref().parse::<Role>().map_err(|error| self.unknown("role", word, Some(error.nearest)))
+    }
+
+    fn conditions(
+        &self,
+        entries: BTreeMap<Spanned<String>, Vec<String>>,
+    ) -> Result<Vec<(Role, Vec<String>)>, FrameError> {
+        entries.into_iter().map(|(role, lemmas)| Ok((self.role(&role)?, lemmas))).collect()
     }
 
     /// Entity types with their subtypes.
@@ -177,13 +191,19 @@ struct Entry {
     #[serde(default)]
     instead_of: Vec<Spanned<String>>,
     #[serde(default)]
-    object: Vec<String>,
+    with: BTreeMap<Spanned<String>, Vec<String>>,
+    #[serde(default)]
+    without: BTreeMap<Spanned<String>, Vec<String>>,
+    #[serde(default)]
+    lacks: Vec<Spanned<String>>,
+    #[serde(default)]
+    abroad: bool,
+    #[serde(default)]
+    head: Vec<SmolStr>,
     #[serde(default)]
     reciprocal: bool,
     #[serde(default)]
     fallback: bool,
-    #[serde(default)]
-    main_country: bool,
     #[serde(default)]
     titled: bool,
     matches: Vec<String>,

@@ -6,6 +6,9 @@ use super::role::Role;
 use crate::recognize::{StandIn, builtin_lexicon};
 use crate::syntax::Syntax;
 
+/// How many tokens back a bare noun is sought with its name.
+const REACH: usize = 150;
+
 /// Prepositions behind which those stand for whom a representative acts.
 const OF: [&str; 3] = ["of", "from", "for"];
 
@@ -20,7 +23,9 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         // "the Kenyan city of Kisumu" is Kisumu, "the Kisumu district" too.
         let of = Role::preposition("of");
         let role = if proposition.fillers(&of).next().is_some() { of } else { Role::Modifier };
-        return proposition.fillers(&role).collect();
+        let named: Vec<usize> = proposition.fillers(&role).collect();
+        let bare = named.is_empty() && points_back(syntax, noun);
+        return if bare { same_before(syntax, noun).map(|before| stands_for(syntax, before)).unwrap_or_default() } else { named };
     }
     let roles =
         [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
@@ -42,6 +47,24 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     owners
 }
 
+/// "this province", "the city"
+fn points_back(syntax: &Syntax<'_>, noun: usize) -> bool {
+    syntax.children_by(noun, "det").any(|det| syntax.lemma_in(det, &["this", "that", "the"]))
+}
+
+/// The nearest place before at which a noun stands with a name: "the Kisumu province", for "this province".
+fn same_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let lemma = &syntax.token(noun).lemma;
+    (noun.saturating_sub(REACH)..noun).rev().find(|&before| {
+        syntax.token(before).lemma == *lemma && syntax.token(before).upos == "NOUN" && !stands_alone(syntax, before)
+    })
+}
+
+/// No name hangs on the noun.
+fn stands_alone(syntax: &Syntax<'_>, noun: usize) -> bool {
+    !syntax.children(noun).iter().any(|&child| syntax.token(child).upos == "PROPN")
+}
+
 /// The tokens that an apposition or a copula equates with a noun: "her counterpart, Foreign Minister Anna Berg",
 /// "the winners were Anna Berg and Peter Lind".
 pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
@@ -56,4 +79,13 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         found.extend(syntax.children_by(predicate, "conj"));
     }
     found
+}
+
+/// The name right behind a title: "opposition leader Anna Berg", whichever of the two the parser hangs on the other.
+pub fn named_behind(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let next = noun + 1;
+    let doc = syntax.doc;
+    let name = next < doc.sentences[doc.sentence_of(noun)].tokens.end && syntax.token(next).upos == "PROPN";
+    let hangs = syntax.token(noun).head == Some(next) || syntax.token(next).head == Some(noun);
+    (name && hangs && syntax.token(noun).upos == "NOUN").then_some(next)
 }
