@@ -106,7 +106,7 @@ impl<'d> Syntax<'d> {
     }
 
     /// From the first to the last token of the subtree under `token`.
-    fn phrase_below(&self, token: usize) -> TokenSpan {
+    pub fn phrase_below(&self, token: usize) -> TokenSpan {
         let mut span = TokenSpan::at(token);
         let mut open = vec![token];
         while let Some(next) = open.pop() {

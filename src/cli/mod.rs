@@ -60,7 +60,7 @@ enum Command {
     Frames(frames::Args),
     /// Show how the program reads a text: words, tags, trees and names, as CoNLL-U
     Annotate(annotate::Args),
-    /// Score the annotator against a gold standard
+    /// Score annotation and coreference against a gold standard
     Evaluate(evaluate::Args),
 }
 

@@ -97,9 +97,12 @@ impl Gazetteer {
         // The first file to claim a form keeps it: states and capitals before bodies before regions before cities.
         for [name, kind, code, _, _, capital, aliases, demonyms] in rows(include_str!("countries.tsv")) {
             gazetteer.add_all(name, kind, aliases, demonyms);
-            // States of the past have no code, and their capitals are others' now.
+            // States of the past have no code, and their capitals are others' now; a territory's capital shares the
+            // name of a state's ("Kingston").
             for city in values(capital).filter(|_| !code.is_empty()) {
-                gazetteer.capitals.insert(city, name);
+                if kind == "country" {
+                    gazetteer.capitals.insert(city, name);
+                }
                 capitals.push(city);
             }
         }
@@ -129,6 +132,9 @@ impl Gazetteer {
 
     fn add_all(&mut self, name: &'static str, kind: &str, aliases: &'static str, demonyms: &'static str) {
         for form in std::iter::once(name).chain(values(aliases)) {
+            if let Some(rest) = form.strip_prefix("UN ").or_else(|| form.strip_prefix("U.N. ")) {
+                self.add(&format!("United Nations {rest}"), name, kind, Usage::Name);
+            }
             let letters = form.chars().filter(|c| c.is_alphabetic()).count();
             let acronym = letters <= 6 && !form.chars().any(char::is_lowercase);
             let usage = if acronym { Usage::Acronym } else { Usage::Name };
