@@ -135,7 +135,20 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     relative_gap(syntax, &mut proposition, passive);
     attributive(syntax, &mut proposition);
     owners(syntax, &mut proposition);
+    scenes(syntax, &mut proposition);
     proposition
+}
+
+/// "a bomb in Oslo killed": where the happening that acts took place.
+fn scenes(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let acting: Vec<usize> = proposition.fillers(&Role::Agent).collect();
+    for happening in acting.into_iter().filter(|&token| syntax.token(token).upos == "NOUN") {
+        for phrase in syntax.children_by(happening, "nmod") {
+            if syntax.case(phrase).is_some_and(|case| ["in", "at", "near", "outside"].contains(&case.as_str())) {
+                add_all(syntax, proposition, Role::Scene, phrase);
+            }
+        }
+    }
 }
 
 /// "criticized Kenya's decision", "welcomed a proposal by Kenya": what is said of a deed is said of who did it.
@@ -341,7 +354,7 @@ fn is_relative(syntax: &Syntax<'_>, token: usize) -> bool {
 pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
     let token = syntax.token(verb);
     let participle = token.xpos == "VBN"
-        && (token.deprel == "acl" || token.deprel == "advcl" || token.deprel == "amod")
+        && ["acl", "advcl", "amod", "xcomp"].contains(&token.deprel.as_str())
         && syntax.child(verb, "aux").is_none();
     let passive = |token: usize| {
         syntax.children(token).iter().any(|&child| {

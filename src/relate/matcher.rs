@@ -241,6 +241,9 @@ impl<'a> Matcher<'a> {
                 let itself = self.ends.directly_at(proposition.predicate);
                 itself.and_then(|thing| self.states.on_map(thing)).into_iter().collect()
             }
+            Role::Locality => self.ends.place_before(proposition.predicate, self.ontology).into_iter().collect(),
+            Role::Namesake => self.ends.namesake(proposition.predicate).into_iter().collect(),
+            Role::Modifier => proposition.fillers(role).flat_map(|token| self.ends.modifier_at(token)).collect(),
             Role::Capital => {
                 let owners = [Role::Modifier, Role::Possessor, Role::preposition("of")];
                 let states = owners.iter().flat_map(|role| self.fillers(proposition, role));
@@ -252,7 +255,7 @@ impl<'a> Matcher<'a> {
                 let holders = proposition.fillers(role).flat_map(|token| self.ends.at(token));
                 holders.chain(described).collect()
             }
-            Role::Itself | Role::Possessor | Role::Modifier | Role::Container => {
+            Role::Itself | Role::Possessor | Role::Container => {
                 proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
             }
             _ => {

@@ -76,7 +76,7 @@ fn stands_alone(syntax: &Syntax<'_>, noun: usize) -> bool {
 pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let below = syntax.children(noun).iter().copied().filter(|&child| syntax.is(child, "appos"));
     let above = syntax.token(noun).head.filter(|_| syntax.is(noun, "appos"));
-    let mut found: Vec<usize> = below.chain(above).collect();
+    let mut found: Vec<usize> = below.chain(above).chain(named_by_verb(syntax, noun)).collect();
     if let Some(predicate) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))
         && syntax.child(predicate, "cop").is_some()
         && syntax.token(predicate).upos == "PROPN"
@@ -85,6 +85,16 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         found.extend(syntax.children_by(predicate, "conj"));
     }
     found
+}
+
+/// "an operation called Desert Storm", "a movement that is known as the Greens".
+fn named_by_verb(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let naming = |&clause: &usize| syntax.lemma_in(clause, &["call", "dub", "name", "know", "title", "codename"]);
+    let mut clauses = syntax.children_by(noun, "acl").filter(naming);
+    clauses.find_map(|clause| {
+        let names = ["xcomp", "obj", "obl"].iter().flat_map(|deprel| syntax.children_by(clause, deprel));
+        names.filter(|&name| name > clause).find(|&name| syntax.token(name).upos == "PROPN")
+    })
 }
 
 /// The name right behind a title: "opposition leader Anna Berg", whichever of the two the parser hangs on the other.
