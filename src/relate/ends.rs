@@ -71,7 +71,11 @@ impl<'a> Ends<'a> {
         let mut by_name = HashMap::new();
         for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
             if let (MentionForm::Name, Some(entity)) = (mention.form, *entity) {
-                by_name.entry(mention.name.as_str()).or_insert(End { entity, words: mention.span, direct: true });
+                by_name.entry(mention.name.as_str()).or_insert(End {
+                    entity,
+                    words: mention.span,
+                    direct: true,
+                });
             }
         }
         Self {
@@ -139,7 +143,8 @@ impl<'a> Ends<'a> {
 
     /// Whose a modifier is: a demonym is the state here even as a noun ("Germans Anna Berg and Max Lind").
     pub fn modifier_at(&self, token: usize) -> Vec<End> {
-        let demonym = self.at_token[token].first().filter(|&&index| self.mentions[index].form == MentionForm::Demonym);
+        let demonym =
+            self.at_token[token].first().filter(|&&index| self.mentions[index].form == MentionForm::Demonym);
         demonym.and_then(|&index| self.end(index)).map_or_else(|| self.at(token), |end| vec![end])
     }
 

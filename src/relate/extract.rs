@@ -144,7 +144,10 @@ fn scenes(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let acting: Vec<usize> = proposition.fillers(&Role::Agent).collect();
     for happening in acting.into_iter().filter(|&token| syntax.token(token).upos == "NOUN") {
         for phrase in syntax.children_by(happening, "nmod") {
-            if syntax.case(phrase).is_some_and(|case| ["in", "at", "near", "outside"].contains(&case.as_str())) {
+            if syntax
+                .case(phrase)
+                .is_some_and(|case| ["in", "at", "near", "outside"].contains(&case.as_str()))
+            {
                 add_all(syntax, proposition, Role::Scene, phrase);
             }
         }

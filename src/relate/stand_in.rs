@@ -23,7 +23,16 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         // "the Kenyan city of Kisumu" is Kisumu, "the Kisumu district" too.
         let of = Role::preposition("of");
         let role = if proposition.fillers(&of).next().is_some() { of } else { Role::Modifier };
-        let named: Vec<usize> = proposition.fillers(&role).collect();
+        let mut named: Vec<usize> = proposition.fillers(&role).collect();
+        if role == Role::Modifier {
+            // Of "the Kenyan Kisumu district" the last name is the district's.
+            named = named
+                .into_iter()
+                .rev()
+                .find(|&name| syntax.token(name).upos == "PROPN")
+                .into_iter()
+                .collect();
+        }
         let bare = named.is_empty() && points_back(syntax, noun);
         return if bare {
             same_before(syntax, noun).map(|before| stands_for(syntax, before)).unwrap_or_default()
@@ -89,7 +98,8 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
 
 /// "an operation called Desert Storm", "a movement that is known as the Greens".
 fn named_by_verb(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
-    let naming = |&clause: &usize| syntax.lemma_in(clause, &["call", "dub", "name", "know", "title", "codename"]);
+    let naming =
+        |&clause: &usize| syntax.lemma_in(clause, &["call", "dub", "name", "know", "title", "codename"]);
     let mut clauses = syntax.children_by(noun, "acl").filter(naming);
     clauses.find_map(|clause| {
         let names = ["xcomp", "obj", "obl"].iter().flat_map(|deprel| syntax.children_by(clause, deprel));
