@@ -135,8 +135,10 @@ impl<'a> Ends<'a> {
 
     /// Who is listed with the name at a token, itself included; nobody if it stands in no list.
     pub fn listed_at(&self, token: usize) -> impl Iterator<Item = End> + '_ {
-        let behind = named_behind(self.syntax, token).and_then(|name| self.at_token[name].first());
-        let index = self.at_token[token].first().or_else(|| self.titled.get(&token)).or(behind);
+        let here = self.at_token[token].first().or_else(|| self.titled.get(&token));
+        // "the winners were Anna Berg of Labour, Max Lind and Li Wei": whoever is equated with the noun.
+        let equal = equated(self.syntax, token).into_iter().chain(named_behind(self.syntax, token));
+        let index = here.or_else(|| equal.flat_map(|name| self.at_token[name].first()).next());
         let list = index.map_or(&[][..], |&index| self.lists[index].as_slice());
         list.iter().filter_map(|&index| self.end(index))
     }

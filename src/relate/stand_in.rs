@@ -88,10 +88,21 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let mut found: Vec<usize> = below.chain(above).chain(named_by_verb(syntax, noun)).collect();
     if let Some(predicate) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))
         && syntax.child(predicate, "cop").is_some()
-        && syntax.token(predicate).upos == "PROPN"
     {
-        found.push(predicate);
-        found.extend(syntax.children_by(predicate, "conj"));
+        if syntax.token(predicate).upos == "PROPN" {
+            found.push(predicate);
+            found.extend(syntax.children_by(predicate, "conj"));
+        } else {
+            // "the winner was Labour politician Anna Berg", "… was the camp's Anna Berg"
+            let names = ["compound", "flat", "appos", "nmod"];
+            let named = |&child: &usize| {
+                syntax.token(child).upos == "PROPN"
+                    && child > noun
+                    && names.iter().any(|deprel| syntax.is(child, deprel))
+                    && syntax.case(child).is_none()
+            };
+            found.extend(syntax.children(predicate).iter().copied().filter(named));
+        }
     }
     found
 }
