@@ -297,12 +297,27 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
     let token = syntax.token(verb);
     match token.deprel.as_str() {
         "conj" => subjects(syntax, head, depth - 1),
+        // "a plan to visit", "Kenya's commitment to helping": whoever has the plan.
+        "acl" | "advcl"
+            if syntax.token(head).upos == "NOUN"
+                && (token.xpos == "VB" || is_marked_gerund(syntax, verb)) =>
+        {
+            let owners: Vec<usize> = syntax.children_by(head, "nmod:poss").collect();
+            match syntax.token(head).head.filter(|_| owners.is_empty()) {
+                Some(above) => subjects(syntax, above, depth - 1),
+                None => owners,
+            }
+        }
         "xcomp" | "advcl" | "ccomp" => controller(syntax, verb, head, depth),
-        "acl" if token.xpos != "VB" => vec![head],
-        // "a plan to visit": whoever has the plan.
-        "acl" => syntax.token(head).head.map_or(Vec::new(), |above| subjects(syntax, above, depth - 1)),
+        "acl" => vec![head],
         _ => Vec::new(),
     }
+}
+
+/// "to helping", "of killing": a gerund behind a preposition.
+fn is_marked_gerund(syntax: &Syntax<'_>, verb: usize) -> bool {
+    let marked = ["mark", "case"].iter().any(|deprel| syntax.child(verb, deprel).is_some());
+    syntax.token(verb).xpos == "VBG" && marked
 }
 
 /// Of two subjects that the parser gives a verb, the one behind the verb is its object.

@@ -81,6 +81,14 @@ impl<'a> Matcher<'a> {
         let Some((span, title)) = builtin_lexicon().title_ending_at(doc, proposition.predicate, floor) else {
             return;
         };
+        // "deputy Middle East director": the first word is no title of its own.
+        let goes_on = self.syntax.is(proposition.predicate, "compound")
+            && self.syntax.token(proposition.predicate).head.is_some_and(|head| {
+                head > proposition.predicate && builtin_lexicon().title_ending_at(doc, head, floor).is_some()
+            });
+        if goes_on {
+            return;
+        }
         // A deputy holds the post but heads nothing, and the mission chief of a state doesn't head the state.
         let deputy = self.syntax.children(proposition.predicate).iter().any(|&child| {
             let narrower = self.syntax.is(child, "compound")
