@@ -302,8 +302,8 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
             if syntax.token(head).upos == "NOUN"
                 && (token.xpos == "VB" || is_marked_gerund(syntax, verb)) =>
         {
-            let owners: Vec<usize> = syntax.children_by(head, "nmod:poss").collect();
-            match syntax.token(head).head.filter(|_| owners.is_empty()) {
+            let owners = plan_owners(syntax, head);
+            match syntax.token(head).head.filter(|_| owners.is_empty() && syntax.is(head, "obj")) {
                 Some(above) => subjects(syntax, above, depth - 1),
                 None => owners,
             }
@@ -312,6 +312,15 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
         "acl" => vec![head],
         _ => Vec::new(),
     }
+}
+
+/// Whose a plan is: "Kenya's plan", "the Kenyan mission".
+fn plan_owners(syntax: &Syntax<'_>, plan: usize) -> Vec<usize> {
+    let owners: Vec<usize> = syntax.children_by(plan, "nmod:poss").collect();
+    let capital = |&child: &usize| syntax.doc.token_text(child).starts_with(char::is_uppercase);
+    let before = syntax.children(plan).iter().copied().filter(|&child| child < plan);
+    let named = before.filter(|&child| syntax.is(child, "amod") || syntax.is(child, "compound"));
+    if owners.is_empty() { named.filter(capital).collect() } else { owners }
 }
 
 /// "to helping", "of killing": a gerund behind a preposition.

@@ -48,6 +48,7 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         } else if (of("compound") || of("amod") || of("nmod:desc") || of("flat") || of("nmod:unmarked"))
             && child < noun
             && syntax.token(child).upos != "VERB"
+            && !is_half_of_compound(syntax, child)
         {
             add_all(syntax, proposition, Role::Modifier, child);
         } else if of("nmod") || of("obl") {
@@ -69,6 +70,14 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         proposition.add(Role::Possessor, owner);
         proposition.add(Role::Agent, owner);
     }
+}
+
+/// "US" of "US-led coalition" belongs to the participle, whatever the parser hangs it on.
+fn is_half_of_compound(syntax: &Syntax<'_>, token: usize) -> bool {
+    let next = token + 1;
+    next + 1 < syntax.doc.tokens.len()
+        && syntax.doc.token_text(next) == "-"
+        && syntax.token(next + 1).upos == "VERB"
 }
 
 /// The last word of the possessor right before the noun and its adjectives, whatever the parser made of it.

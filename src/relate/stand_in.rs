@@ -122,7 +122,9 @@ fn named_by_verb(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
 pub fn named_behind(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let next = noun + 1;
     let doc = syntax.doc;
-    let name = next < doc.sentences[doc.sentence_of(noun)].tokens.end && syntax.token(next).upos == "PROPN";
-    let hangs = syntax.token(noun).head == Some(next) || syntax.token(next).head == Some(noun);
-    (name && hangs && syntax.token(noun).upos == "NOUN").then_some(next)
+    let sentence = doc.sentences[doc.sentence_of(noun)].tokens;
+    let named =
+        next < sentence.end && syntax.token(next).upos == "PROPN" && syntax.token(noun).upos == "NOUN";
+    let hangs = || syntax.token(noun).head == Some(next) || syntax.token(next).head == Some(noun);
+    (named && hangs()).then_some(next)
 }

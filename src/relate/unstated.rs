@@ -82,6 +82,15 @@ impl<'a> States<'a> {
         (most > second).then(|| self.end(best, token)).flatten()
     }
 
+    /// The state of a document that names no other.
+    pub fn sole(&self, token: usize) -> Option<End> {
+        let mut states = self.mentions.keys();
+        match (states.next(), states.next()) {
+            (Some(&state), None) => self.end(state, token),
+            _ => None,
+        }
+    }
+
     /// The state in which the map shows a place, where the sentence names it and the text speaks mostly of it; the
     /// state of a body that the world knows, where the text names it.
     pub fn on_map(&self, thing: End) -> Option<End> {
