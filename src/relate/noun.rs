@@ -23,7 +23,28 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
     modifiers(syntax, &mut proposition);
     holders(syntax, &mut proposition, sentence);
     support(syntax, &mut proposition);
+    engaged(syntax, &mut proposition);
+    owners(syntax, &mut proposition);
     proposition
+}
+
+/// "supports Iraq in the fight against …": a name that a happening hangs on by "in" takes part in it.
+fn engaged(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let noun = proposition.predicate;
+    let Some(head) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nmod")) else { return };
+    if syntax.token(head).upos == "PROPN" && head < noun && syntax.case(noun).as_deref() == Some("in") {
+        proposition.add(Role::Agent, head);
+    }
+}
+
+/// "condemnation of Kenya's decision": what is done to a deed is done to who did it.
+fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let noun = proposition.predicate;
+    for deed in syntax.children_by(noun, "nmod").filter(|&deed| syntax.token(deed).upos == "NOUN") {
+        for owner in syntax.children_by(deed, "nmod:poss") {
+            add_all(syntax, proposition, Role::Owner, owner);
+        }
+    }
 }
 
 /// The noun with a noun or an adjective before it, which may narrow its sense: "peace talk".
