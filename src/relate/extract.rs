@@ -81,8 +81,8 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
             proposition.add(Role::Manner, child);
         }
         if child_of("xcomp") || child_of("advcl") {
-            proposition
-                .add(if is_infinitive(syntax, child) { Role::Purpose } else { Role::Complement }, child);
+            let role = if asks_to(syntax, child) { Role::Purpose } else { Role::Complement };
+            proposition.add(role, child);
         }
         if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
             add_all(syntax, &mut proposition, Role::Patient, child);
@@ -134,6 +134,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     shared_object(syntax, &mut proposition, passive);
     relative_gap(syntax, &mut proposition, passive);
     attributive(syntax, &mut proposition);
+    wanted(syntax, &mut proposition);
     owners(syntax, &mut proposition);
     scenes(syntax, &mut proposition);
     proposition
@@ -178,6 +179,12 @@ fn asked_for(syntax: &Syntax<'_>, clause: usize) -> bool {
 /// "and" stands before the phrase: a second object that is joined to the first.
 fn joined(syntax: &Syntax<'_>, object: usize) -> bool {
     syntax.children_by(object, "cc").next().is_some()
+}
+
+/// "to leave", "to be careful"
+fn asks_to(syntax: &Syntax<'_>, clause: usize) -> bool {
+    is_infinitive(syntax, clause)
+        || syntax.children_by(clause, "mark").any(|mark| syntax.lemma_in(mark, &["to"]))
 }
 
 /// An infinitive marked by "for" stands behind the phrase.
@@ -280,6 +287,17 @@ fn attributive(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         if child < verb && matches!(syntax.token(child).upos.as_str(), "PROPN" | "NOUN" | "ADJ") {
             add_all(syntax, proposition, Role::Agent, child);
         }
+    }
+}
+
+/// "is wanted for questioning by the police": the gerund's object is whoever is wanted.
+fn wanted(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let verb = proposition.predicate;
+    let gerund = syntax.token(verb).xpos == "VBG" && syntax.child(verb, "obj").is_none();
+    let behind_for = syntax.children_by(verb, "mark").any(|mark| syntax.lemma_in(mark, &["for"]));
+    let passive = syntax.token(verb).head.filter(|&head| gerund && behind_for && is_passive(syntax, head));
+    for object in passive.into_iter().flat_map(|head| subjects(syntax, head, DEPTH)) {
+        add_all(syntax, proposition, Role::Patient, object);
     }
 }
 

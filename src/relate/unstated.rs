@@ -101,8 +101,7 @@ impl<'a> States<'a> {
         if let Some(state) = builtin_atlas().state_of_body(name) {
             return self.end(*named(&state)?, thing.words.start);
         }
-        let mut states =
-            builtin_atlas().states_of_place(name).iter().filter_map(|state| named(&state.as_ref()));
+        let mut states = builtin_atlas().states_of_place(name).iter().filter_map(named);
         let (state, None) = (*states.next()?, states.next()) else { return None };
         let sentence = self.doc.sentence_of(thing.words.start);
         let spans = &self.mentions[&state];
