@@ -7,7 +7,9 @@ use std::fs;
 use std::path::Path;
 
 use newsgraph::export::{self, FORMATS};
-use newsgraph::{Entity, EntityId, Evidence, KnowledgeGraph, Metadata, Relation, Status, ontology};
+use newsgraph::{
+    Entity, EntityId, Evidence, KnowledgeGraph, Metadata, Occurrence, Relation, Status, ontology,
+};
 use proptest::prelude::*;
 use quick_xml::events::Event;
 use serde_json::Value;
@@ -32,6 +34,11 @@ const HOSTILE: &[&str] = &[
     "   ",
 ];
 
+fn occurrence(name: &str, start: usize) -> Occurrence {
+    let (document, text) = (name.into(), name.into());
+    Occurrence { document, start, end: start + 5, text, found_by: "name", joined_by: "" }
+}
+
 /// A graph in which entity `i` bears the name `i`, with an edge of each status in turn from each to the next.
 fn graph_of(names: &[&str]) -> KnowledgeGraph {
     let ontology = ontology::builtin();
@@ -45,8 +52,10 @@ fn graph_of(names: &[&str]) -> KnowledgeGraph {
             entity_type: ontology.entity_type("person").unwrap(),
             name: (*name).to_owned(),
             aliases: BTreeSet::from([format!("{name}!"), "other".to_owned()]),
-            mentions: 2,
+            mentions: [0, 9].map(|start| occurrence(name, start)).into_iter().collect(),
             documents: BTreeSet::from([(*name).to_owned()]),
+            merges: BTreeSet::new(),
+            former_ids: BTreeSet::from([EntityId::from_text(name)]),
         });
     }
     let statuses = [Status::Asserted, Status::Planned, Status::Alleged, Status::Negated];

@@ -80,7 +80,11 @@ fn examples_tell_the_relation_of_their_frame() {
         for example in &frame.matches {
             let statement = example.split_once(" => ").map(|(_, statement)| statement);
             let relation = &ontology::builtin().relation(frame.relation).name;
-            assert!(statement.is_some_and(|told| told.contains(relation.as_str())), "{}: {example}", frame.name);
+            assert!(
+                statement.is_some_and(|told| told.contains(relation.as_str())),
+                "{}: {example}",
+                frame.name
+            );
         }
     }
 }

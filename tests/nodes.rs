@@ -6,8 +6,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use newsgraph::annotate::Annotator;
-use newsgraph::read::Article;
 use newsgraph::pipeline::{self, Knowledge};
+use newsgraph::read::Article;
 use newsgraph::{Entity, Metadata, Ontology, ontology};
 
 fn is_called(entity: &Entity, name: &str) -> bool {

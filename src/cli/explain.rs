@@ -101,9 +101,7 @@ impl Graph {
     /// The ids of the entities that go by a name.
     fn find(&self, name: &str) -> anyhow::Result<Vec<&str>> {
         let lower = name.to_lowercase();
-        let is_it = |node: &&Node| {
-            node.id == name || node.names().any(|other| other.to_lowercase() == lower)
-        };
+        let is_it = |node: &&Node| node.id == name || node.names().any(|other| other.to_lowercase() == lower);
         let found: Vec<&str> = self.nodes.iter().filter(is_it).map(|node| node.id.as_str()).collect();
         if found.is_empty() {
             let names = self.nodes.iter().flat_map(Node::names);
@@ -115,7 +113,10 @@ impl Graph {
 
     fn explain(&self, edge: &Edge, out: &mut dyn Write) -> io::Result<()> {
         let name = |id: &str| {
-            self.nodes.iter().find(|node| node.id == id).map_or_else(|| id.to_owned(), |node| node.name.clone())
+            self.nodes
+                .iter()
+                .find(|node| node.id == id)
+                .map_or_else(|| id.to_owned(), |node| node.name.clone())
         };
         write!(out, "{} {} {}", name(&edge.source), edge.relation, name(&edge.target))?;
         if let Some(title) = &edge.title {
@@ -123,7 +124,11 @@ impl Graph {
         }
         let ended = if edge.ended { ", ended" } else { "" };
         let time = edge.time.as_ref().map(|time| format!(", {time}")).unwrap_or_default();
-        writeln!(out, " ({}{ended}{time}; confidence {}; \"{}\")", edge.status, edge.confidence, edge.predicate)?;
+        writeln!(
+            out,
+            " ({}{ended}{time}; confidence {}; \"{}\")",
+            edge.status, edge.confidence, edge.predicate
+        )?;
         for evidence in &edge.evidence {
             writeln!(out, "  {}: {}", evidence.document, evidence.marked())?;
             writeln!(out, "    frame {}, proposition {}", evidence.rule, evidence.proposition)?;
@@ -146,7 +151,11 @@ impl Evidence {
         let mut characters = self.sentence.chars();
         for at in self.start.. {
             // What closes stands before what opens, the inner mark closes first.
-            spans.iter().rev().filter(|(span, ..)| span.1 == at).for_each(|(.., close)| marked.push_str(close));
+            spans
+                .iter()
+                .rev()
+                .filter(|(span, ..)| span.1 == at)
+                .for_each(|(.., close)| marked.push_str(close));
             spans.iter().filter(|(span, ..)| span.0 == at).for_each(|(_, open, _)| marked.push_str(open));
             match characters.next() {
                 Some(character) => marked.push(character),

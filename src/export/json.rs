@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::Error;
+use crate::entity::{EntityId, Merge, Occurrence};
 use crate::graph::{Edge, KnowledgeGraph};
 use crate::ontology::Ontology;
 use crate::relation::Evidence;
@@ -31,6 +32,33 @@ struct NodeRow<'a> {
     aliases: Vec<&'a str>,
     mentions: usize,
     documents: Vec<&'a str>,
+    former_ids: Vec<&'a str>,
+    occurrences: Vec<OccurrenceRow<'a>>,
+    merges: Vec<MergeRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct OccurrenceRow<'a> {
+    document: &'a str,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    found_by: &'a str,
+    joined_by: &'a str,
+}
+
+#[derive(Serialize)]
+struct MergeRow<'a> {
+    document: &'a str,
+    id: &'a str,
+    features: Vec<FeatureRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct FeatureRow<'a> {
+    feature: &'a str,
+    weight: f64,
+    detail: &'a str,
 }
 
 #[derive(Serialize)]
@@ -62,6 +90,24 @@ pub(super) struct EvidenceRow<'a> {
     proposition: &'a str,
 }
 
+impl<'a> OccurrenceRow<'a> {
+    fn new(occurrence: &'a Occurrence) -> Self {
+        let Occurrence { document, start, end, text, found_by, joined_by } = occurrence;
+        Self { document, start: *start, end: *end, text, found_by, joined_by }
+    }
+}
+
+impl<'a> MergeRow<'a> {
+    fn new(merge: &'a Merge) -> Self {
+        let features = merge.features.iter().map(|reason| FeatureRow {
+            feature: reason.feature,
+            weight: f64::from(reason.weight) / 100.0,
+            detail: &reason.detail,
+        });
+        Self { document: &merge.document, id: merge.id.as_str(), features: features.collect() }
+    }
+}
+
 /// Writes the graph as node-link JSON.
 pub(super) fn write(graph: &KnowledgeGraph, ontology: &Ontology, out: &mut dyn Write) -> Result<(), Error> {
     writeln!(out, "{{\n\"directed\": true,\n\"multigraph\": true,")?;
@@ -83,8 +129,11 @@ pub(super) fn write(graph: &KnowledgeGraph, ontology: &Ontology, out: &mut dyn W
         r#type: ontology.type_name(entity.entity_type),
         name: &entity.name,
         aliases: entity.aliases.iter().map(String::as_str).collect(),
-        mentions: entity.mentions,
+        mentions: entity.mentions.len(),
         documents: entity.documents.iter().map(String::as_str).collect(),
+        former_ids: entity.former_ids.iter().map(EntityId::as_str).collect(),
+        occurrences: entity.mentions.iter().map(OccurrenceRow::new).collect(),
+        merges: entity.merges.iter().map(MergeRow::new).collect(),
     });
     rows(out, nodes, |out, row| json(out, &row))?;
     writeln!(out, "],\n\"edges\": [")?;

@@ -10,8 +10,20 @@ use crate::recognize::table::{rows, values};
 
 /// Words for kinds of regions that a name may do without: "Anbar province" is "Anbar".
 const KINDS: [&str; 14] = [
-    "province", "state", "region", "prefecture", "governorate", "oblast", "republic", "emirate", "county",
-    "department", "voivodeship", "territory", "canton", "district",
+    "province",
+    "state",
+    "region",
+    "prefecture",
+    "governorate",
+    "oblast",
+    "republic",
+    "emirate",
+    "county",
+    "department",
+    "voivodeship",
+    "territory",
+    "canton",
+    "district",
 ];
 
 /// Places and bodies with the states that they belong to, by the names of `countries.tsv`.
@@ -55,7 +67,9 @@ impl Atlas {
         }
         for [name, states, _, aliases] in rows(include_str!("../recognize/cities.tsv")) {
             for form in std::iter::once(name).chain(values(aliases)) {
-                values(states).filter_map(|code| codes.get(code)).for_each(|state| atlas.add_place(form, state));
+                values(states)
+                    .filter_map(|code| codes.get(code))
+                    .for_each(|state| atlas.add_place(form, state));
             }
         }
         for [name, states] in rows(include_str!("divisions.tsv")) {

@@ -66,7 +66,16 @@ impl<'a> Ends<'a> {
             let title = builtin_lexicon().title_before(syntax.doc, mention.span.start).filter(|_| person);
             titled.extend(title.into_iter().flat_map(|(span, _)| span.range()).map(|token| (token, index)));
         }
-        Self { syntax, mentions, resolution, at_token, titled, lists, headed: HashMap::new(), served: HashMap::new() }
+        Self {
+            syntax,
+            mentions,
+            resolution,
+            at_token,
+            titled,
+            lists,
+            headed: HashMap::new(),
+            served: HashMap::new(),
+        }
     }
 
     /// Learns that a person heads a state: "the king's regime" is the state.
@@ -120,7 +129,8 @@ impl<'a> Ends<'a> {
     /// The person whom the description at a token means: "the Kenyan foreign minister".
     pub fn described_at(&self, token: usize) -> Option<End> {
         let &index = self.at_token[token].first()?;
-        let described = self.mentions[index].form == MentionForm::Description && self.mentions[index].head == token;
+        let described =
+            self.mentions[index].form == MentionForm::Description && self.mentions[index].head == token;
         described.then(|| self.end(index)).flatten()
     }
 
@@ -128,8 +138,8 @@ impl<'a> Ends<'a> {
     pub fn directly_at(&self, token: usize) -> Option<End> {
         let &index = self.at_token[token].first()?;
         // "Iraqis" are people of Iraq: as an end of a relation they are not the state.
-        let people = self.mentions[index].form == MentionForm::Demonym
-            && self.syntax.token(token).xpos.ends_with('S');
+        let people =
+            self.mentions[index].form == MentionForm::Demonym && self.syntax.token(token).xpos.ends_with('S');
         if people { None } else { self.end(index) }
     }
 

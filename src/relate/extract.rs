@@ -81,12 +81,15 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
             proposition.add(Role::Manner, child);
         }
         if child_of("xcomp") || child_of("advcl") {
-            proposition.add(if is_infinitive(syntax, child) { Role::Purpose } else { Role::Complement }, child);
+            proposition
+                .add(if is_infinitive(syntax, child) { Role::Purpose } else { Role::Complement }, child);
         }
         if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
             add_all(syntax, &mut proposition, Role::Patient, child);
         }
-        if child_of("obj") && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other)) {
+        if child_of("obj")
+            && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other))
+        {
             // Of two objects the first is the recipient: "gave Kenya two roads".
             add_all(syntax, &mut proposition, Role::Recipient, child);
         } else if child_of("obj") {
@@ -114,8 +117,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
                 }
             }
             complement(syntax, &mut proposition, child);
-        } else if child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child)
-        {
+        } else if child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child) {
             complement(syntax, &mut proposition, child);
         } else if child_of("nmod") && !syntax.is(child, "nmod:poss") {
             // The parser hangs "with X" on a participle as on a noun now and then.
@@ -204,7 +206,8 @@ fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: us
 /// What a complement clause speaks of beside its subject: objects, phrases, what hangs on them, clauses joined to it.
 fn about(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize, depth: usize) {
     for &child in syntax.children(clause) {
-        let nominal = ["obj", "iobj", "obl", "nmod", "appos", "conj", "nsubj", "xcomp", "ccomp", "advcl", "acl"];
+        let nominal =
+            ["obj", "iobj", "obl", "nmod", "appos", "conj", "nsubj", "xcomp", "ccomp", "advcl", "acl"];
         if depth == 0 || !nominal.iter().any(|deprel| syntax.is(child, deprel)) {
             continue;
         }
@@ -357,7 +360,8 @@ pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
 /// What a word hangs on; a phrase before a verb of saying is that verb's even when the parser gives it to what is said.
 pub fn governor(syntax: &Syntax<'_>, token: usize) -> Option<usize> {
     let head = syntax.token(token).head?;
-    let above = syntax.token(head).head.filter(|&above| syntax.is(head, "ccomp") && token < above && above < head);
+    let above =
+        syntax.token(head).head.filter(|&above| syntax.is(head, "ccomp") && token < above && above < head);
     Some(above.filter(|_| syntax.is(token, "obl")).unwrap_or(head))
 }
 

@@ -48,7 +48,10 @@ fn gap(syntax: &Syntax<'_>, one: &Mention, other: &Mention) -> Option<bool> {
     let last = between.range().rev().find(separator)?;
     let first = between.range().find(separator)?;
     let describes = |token: usize| {
-        matches!(syntax.token(token).upos.as_str(), "DET" | "ADJ" | "NOUN" | "PROPN" | "NUM" | "PART" | "PUNCT")
+        matches!(
+            syntax.token(token).upos.as_str(),
+            "DET" | "ADJ" | "NOUN" | "PROPN" | "NUM" | "PART" | "PUNCT"
+        )
     };
     // Behind a name its party or its place may stand, before a name what it is; "X, daughter of Y" is no list.
     let behind = (between.start..first).enumerate().all(|(at, token)| match at {
@@ -57,7 +60,8 @@ fn gap(syntax: &Syntax<'_>, one: &Mention, other: &Mention) -> Option<bool> {
     });
     let separators = (first..=last).all(|token| separator(&token));
     let before = (last + 1..between.end).all(describes);
-    (behind && separators && before).then(|| (first..=last).any(|token| matches!(doc.token_text(token), "and" | "or")))
+    (behind && separators && before)
+        .then(|| (first..=last).any(|token| matches!(doc.token_text(token), "and" | "or")))
 }
 
 /// "met Peter Lind, and Anna Berg left": the second name begins a clause of its own.

@@ -105,9 +105,10 @@ impl<'a> Matcher<'a> {
         }
         let sources = self.ends_of(proposition, &frame.source, &frame.source_type);
         // The roles of the target stand in order of preference: the first that is filled tells.
-        let filled = frame.target.iter().map(|role| {
-            (role, self.ends_of(proposition, std::slice::from_ref(role), &frame.target_type))
-        });
+        let filled = frame
+            .target
+            .iter()
+            .map(|role| (role, self.ends_of(proposition, std::slice::from_ref(role), &frame.target_type)));
         let filled = filled.into_iter().find(|(_, ends)| !ends.is_empty());
         let presumed = filled.as_ref().is_some_and(|(role, _)| role.is_presumed())
             || frame.source.iter().all(Role::is_presumed);

@@ -32,7 +32,8 @@ fn compounds(syntax: &Syntax<'_>, noun: usize) -> Vec<String> {
         syntax.token(before).head == Some(noun)
             && (syntax.is(before, "compound") || syntax.is(before, "amod"))
     });
-    let words = before.map(|before| format!("{} {}", syntax.token(before).lemma.to_lowercase(), lemma(syntax, noun)));
+    let words =
+        before.map(|before| format!("{} {}", syntax.token(before).lemma.to_lowercase(), lemma(syntax, noun)));
     words.into_iter().collect()
 }
 
@@ -137,7 +138,8 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
             add_all(syntax, proposition, Role::Holder, subject);
         }
     }
-    if let Some(named) = token.head.filter(|&head| syntax.is(noun, "nsubj") && syntax.child(head, "cop").is_some())
+    if let Some(named) =
+        token.head.filter(|&head| syntax.is(noun, "nsubj") && syntax.child(head, "cop").is_some())
         && syntax.token(named).upos == "PROPN"
     {
         // "the front-runner is Anna Berg"
@@ -202,7 +204,8 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         return;
     }
     let spoken = syntax.is(noun, "obl")
-        && (is_verb_of(&verb_lemma, "speech") || (is_occasion(&proposition.lemma) && !is_passive(syntax, verb)));
+        && (is_verb_of(&verb_lemma, "speech")
+            || (is_occasion(&proposition.lemma) && !is_passive(syntax, verb)));
     if !(spoken || is_verb_of(&verb_lemma, "light")) {
         return;
     }

@@ -25,7 +25,11 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         let role = if proposition.fillers(&of).next().is_some() { of } else { Role::Modifier };
         let named: Vec<usize> = proposition.fillers(&role).collect();
         let bare = named.is_empty() && points_back(syntax, noun);
-        return if bare { same_before(syntax, noun).map(|before| stands_for(syntax, before)).unwrap_or_default() } else { named };
+        return if bare {
+            same_before(syntax, noun).map(|before| stands_for(syntax, before)).unwrap_or_default()
+        } else {
+            named
+        };
     }
     let roles =
         [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
@@ -56,7 +60,9 @@ fn points_back(syntax: &Syntax<'_>, noun: usize) -> bool {
 fn same_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let lemma = &syntax.token(noun).lemma;
     (noun.saturating_sub(REACH)..noun).rev().find(|&before| {
-        syntax.token(before).lemma == *lemma && syntax.token(before).upos == "NOUN" && !stands_alone(syntax, before)
+        syntax.token(before).lemma == *lemma
+            && syntax.token(before).upos == "NOUN"
+            && !stands_alone(syntax, before)
     })
 }
 

@@ -70,7 +70,8 @@ impl<'a> States<'a> {
             _ => 1,
         };
         let other = |spans: &[TokenSpan]| {
-            spans.iter().any(|span| here(span) && span.start > token) && !spans.iter().any(|span| here(span) && span.start < token)
+            spans.iter().any(|span| here(span) && span.start > token)
+                && !spans.iter().any(|span| here(span) && span.start < token)
         };
         let possible = self.mentions.iter().filter(|(_, spans)| !(post && other(spans)));
         let mut scored: Vec<(usize, usize)> =
@@ -85,11 +86,14 @@ impl<'a> States<'a> {
     /// state of a body that the world knows, where the text names it.
     pub fn on_map(&self, thing: End) -> Option<End> {
         let name = self.resolution.entities[thing.entity].name.as_str();
-        let named = |state: &&str| self.mentions.keys().find(|&&entity| self.resolution.entities[entity].name == **state);
+        let named = |state: &&str| {
+            self.mentions.keys().find(|&&entity| self.resolution.entities[entity].name == **state)
+        };
         if let Some(state) = builtin_atlas().state_of_body(name) {
             return self.end(*named(&state)?, thing.words.start);
         }
-        let mut states = builtin_atlas().states_of_place(name).iter().filter_map(|state| named(&state.as_ref()));
+        let mut states =
+            builtin_atlas().states_of_place(name).iter().filter_map(|state| named(&state.as_ref()));
         let (state, None) = (*states.next()?, states.next()) else { return None };
         let sentence = self.doc.sentence_of(thing.words.start);
         let spans = &self.mentions[&state];
