@@ -27,6 +27,8 @@ pub struct Entity {
     pub mentions: BTreeSet<Occurrence>,
     /// The ids of the documents that mention it.
     pub documents: BTreeSet<String>,
+    /// Its id in another collection, where a list gives one: Wikidata's, or the user's.
+    pub reference: Option<SmolStr>,
     /// Why what one document says was put with what others say.
     pub merges: BTreeSet<Merge>,
     /// Ids under which a part of the node was known, or would be if the parts were apart.
@@ -138,6 +140,7 @@ impl Entity {
     pub fn absorb(&mut self, other: Entity) {
         self.mentions.extend(other.mentions);
         self.merges.extend(other.merges);
+        self.reference = self.reference.take().or(other.reference);
         self.former_ids.extend(other.former_ids);
         self.documents.extend(other.documents);
         self.aliases.extend(other.aliases);

@@ -54,6 +54,7 @@ fn graph_of(names: &[&str]) -> KnowledgeGraph {
             aliases: BTreeSet::from([format!("{name}!"), "other".to_owned()]),
             mentions: [0, 9].map(|start| occurrence(name, start)).into_iter().collect(),
             documents: BTreeSet::from([(*name).to_owned()]),
+            reference: None,
             merges: BTreeSet::new(),
             former_ids: BTreeSet::from([EntityId::from_text(name)]),
         });

@@ -32,6 +32,8 @@ struct NodeRow<'a> {
     aliases: Vec<&'a str>,
     mentions: usize,
     documents: Vec<&'a str>,
+    /// The id in another collection: Wikidata's, or the user's.
+    reference: Option<&'a str>,
     former_ids: Vec<&'a str>,
     occurrences: Vec<OccurrenceRow<'a>>,
     merges: Vec<MergeRow<'a>>,
@@ -131,6 +133,7 @@ pub(super) fn write(graph: &KnowledgeGraph, ontology: &Ontology, out: &mut dyn W
         aliases: entity.aliases.iter().map(String::as_str).collect(),
         mentions: entity.mentions.len(),
         documents: entity.documents.iter().map(String::as_str).collect(),
+        reference: entity.reference.as_deref(),
         former_ids: entity.former_ids.iter().map(EntityId::as_str).collect(),
         occurrences: entity.mentions.iter().map(OccurrenceRow::new).collect(),
         merges: entity.merges.iter().map(MergeRow::new).collect(),

@@ -1,6 +1,6 @@
 //! Blocks: only entities that share a key are compared, so that time grows with their number and not its square.
 
-use super::name::skeleton;
+use super::name::sound;
 use super::profile::Profile;
 
 /// The keys of an entity; one without a key is compared with nothing.
@@ -11,7 +11,7 @@ pub fn keys(profile: &Profile) -> Vec<String> {
             .names
             .iter()
             .filter_map(|name| name.last())
-            .map(|last| format!("person {}", skeleton(last)))
+            .map(|last| format!("person {}", sound(last)))
             .collect()
     } else {
         profile.keys.iter().map(|key| format!("thing {key}")).collect()

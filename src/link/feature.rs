@@ -34,7 +34,7 @@ pub const FEATURES: [Feature; 17] = [
     Feature { name: "same listed name", weight: 3.0, fires: same_listed_name },
     Feature { name: "same name of a body or place", weight: 3.0, fires: same_key },
     Feature { name: "same full name", weight: 3.0, fires: same_full_name },
-    Feature { name: "same full name in another spelling", weight: 2.5, fires: other_spelling },
+    Feature { name: "same full name in another spelling", weight: 2.0, fires: other_spelling },
     Feature { name: "initials fit", weight: 1.5, fires: initials_fit },
     Feature { name: "surname alone", weight: 1.0, fires: surname_alone },
     Feature { name: "different first names", weight: VETO, fires: different_first_names },

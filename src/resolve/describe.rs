@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use super::cluster::Clusters;
 use super::{Context, Resolution};
 use crate::entity::{Entity, EntityId, Occurrence};
@@ -61,6 +63,8 @@ fn entity(context: &Context<'_>, mentions: &[&Mention], occurrences: BTreeSet<Oc
         .filter(|alias| *alias != name)
         .collect();
     let type_name = context.ontology.type_name(entity_type);
+    let listed = builtin_gazetteer().get(&name).filter(|entry| entry.entity_type == entity_type);
+    let reference = listed.and_then(|entry| builtin_gazetteer().id_of(entry.name)).map(SmolStr::from);
     let known_everywhere = mentions.iter().any(|mention| identifies(context, mention, type_name));
     Entity {
         id: if known_everywhere {
@@ -73,6 +77,7 @@ fn entity(context: &Context<'_>, mentions: &[&Mention], occurrences: BTreeSet<Oc
         aliases,
         mentions: occurrences,
         documents: BTreeSet::from([doc.id.clone()]),
+        reference,
         merges: BTreeSet::new(),
         former_ids: BTreeSet::new(),
     }
