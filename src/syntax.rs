@@ -75,7 +75,8 @@ impl<'d> Syntax<'d> {
     /// The words before a token that mark its case ("of", "with", "because of"), joined by spaces.
     pub fn case(&self, token: usize) -> Option<String> {
         let mut words = Vec::new();
-        for marker in self.children_by(token, "case").filter(|&marker| marker < token) {
+        let before = |&marker: &usize| marker < token && !self.is_possessive_ending(marker);
+        for marker in self.children_by(token, "case").filter(before) {
             words.push(self.doc.token_text(marker).to_lowercase());
             words.extend(
                 self.children_by(marker, "fixed").map(|part| self.doc.token_text(part).to_lowercase()),

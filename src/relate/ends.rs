@@ -29,6 +29,8 @@ pub struct Ends<'a> {
     resolution: &'a Resolution,
     /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
     at_token: Vec<Vec<usize>>,
+    /// Entities by the names that the text calls them, with the words of the first mention.
+    by_name: HashMap<&'a str, End>,
     /// For each token of a title the mention of its bearer right behind: "Secretary of State Anna Berg".
     titled: HashMap<usize, usize>,
     /// For each mention the mentions that it is listed with.
@@ -66,7 +68,18 @@ impl<'a> Ends<'a> {
             let title = builtin_lexicon().title_before(syntax.doc, mention.span.start).filter(|_| person);
             titled.extend(title.into_iter().flat_map(|(span, _)| span.range()).map(|token| (token, index)));
         }
+        let mut by_name = HashMap::new();
+        for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
+            if let (MentionForm::Name, Some(entity)) = (mention.form, *entity) {
+                by_name.entry(mention.name.as_str()).or_insert(End {
+                    entity,
+                    words: mention.span,
+                    direct: true,
+                });
+            }
+        }
         Self {
+            by_name,
             syntax,
             mentions,
             resolution,
@@ -122,8 +135,39 @@ impl<'a> Ends<'a> {
 
     /// Who is listed with the name at a token, itself included; nobody if it stands in no list.
     pub fn listed_at(&self, token: usize) -> impl Iterator<Item = End> + '_ {
-        let list = self.at_token[token].first().map_or(&[][..], |&index| self.lists[index].as_slice());
+        let here = self.at_token[token].first().or_else(|| self.titled.get(&token));
+        // "the winners were Anna Berg of Labour, Max Lind and Li Wei": whoever is equated with the noun.
+        let equal = equated(self.syntax, token).into_iter().chain(named_behind(self.syntax, token));
+        let index = here.or_else(|| equal.flat_map(|name| self.at_token[name].first()).next());
+        let list = index.map_or(&[][..], |&index| self.lists[index].as_slice());
         list.iter().filter_map(|&index| self.end(index))
+    }
+
+    /// Whose a modifier is: a demonym is the state here even as a noun ("Germans Anna Berg and Max Lind").
+    pub fn modifier_at(&self, token: usize) -> Vec<End> {
+        let demonym =
+            self.at_token[token].first().filter(|&&index| self.mentions[index].form == MentionForm::Demonym);
+        demonym.and_then(|&index| self.end(index)).map_or_else(|| self.at(token), |end| vec![end])
+    }
+
+    /// The region or city that the text named last before a token.
+    pub fn place_before(&self, token: usize, ontology: &Ontology) -> Option<End> {
+        let before = self.mentions.partition_point(|mention| mention.span.start < token);
+        let place = |index: &usize| {
+            let mention = &self.mentions[*index];
+            let local = ["region", "city"].contains(&ontology.type_name(mention.entity_type));
+            local && !mention.form.points_back()
+        };
+        (0..before).rev().find(place).and_then(|index| self.end(index))
+    }
+
+    /// The entity whose name the name at a token begins with.
+    pub fn namesake(&self, token: usize) -> Option<End> {
+        let &index = self.at_token[token].first()?;
+        let own = self.end(index)?.entity;
+        let name = &self.mentions[index].name;
+        let spaces = name.match_indices(' ').map(|(at, _)| at).rev();
+        spaces.filter_map(|at| self.by_name.get(&name[..at])).find(|end| end.entity != own).copied()
     }
 
     /// The person whom the description at a token means: "the Kenyan foreign minister".

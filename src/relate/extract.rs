@@ -135,7 +135,23 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     relative_gap(syntax, &mut proposition, passive);
     attributive(syntax, &mut proposition);
     owners(syntax, &mut proposition);
+    scenes(syntax, &mut proposition);
     proposition
+}
+
+/// "a bomb in Oslo killed": where the happening that acts took place.
+fn scenes(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let acting: Vec<usize> = proposition.fillers(&Role::Agent).collect();
+    for happening in acting.into_iter().filter(|&token| syntax.token(token).upos == "NOUN") {
+        for phrase in syntax.children_by(happening, "nmod") {
+            if syntax
+                .case(phrase)
+                .is_some_and(|case| ["in", "at", "near", "outside"].contains(&case.as_str()))
+            {
+                add_all(syntax, proposition, Role::Scene, phrase);
+            }
+        }
+    }
 }
 
 /// "criticized Kenya's decision", "welcomed a proposal by Kenya": what is said of a deed is said of who did it.
@@ -281,12 +297,27 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
     let token = syntax.token(verb);
     match token.deprel.as_str() {
         "conj" => subjects(syntax, head, depth - 1),
+        // "a plan to visit", "Kenya's commitment to helping": whoever has the plan.
+        "acl" | "advcl"
+            if syntax.token(head).upos == "NOUN"
+                && (token.xpos == "VB" || is_marked_gerund(syntax, verb)) =>
+        {
+            let owners: Vec<usize> = syntax.children_by(head, "nmod:poss").collect();
+            match syntax.token(head).head.filter(|_| owners.is_empty()) {
+                Some(above) => subjects(syntax, above, depth - 1),
+                None => owners,
+            }
+        }
         "xcomp" | "advcl" | "ccomp" => controller(syntax, verb, head, depth),
-        "acl" if token.xpos != "VB" => vec![head],
-        // "a plan to visit": whoever has the plan.
-        "acl" => syntax.token(head).head.map_or(Vec::new(), |above| subjects(syntax, above, depth - 1)),
+        "acl" => vec![head],
         _ => Vec::new(),
     }
+}
+
+/// "to helping", "of killing": a gerund behind a preposition.
+fn is_marked_gerund(syntax: &Syntax<'_>, verb: usize) -> bool {
+    let marked = ["mark", "case"].iter().any(|deprel| syntax.child(verb, deprel).is_some());
+    syntax.token(verb).xpos == "VBG" && marked
 }
 
 /// Of two subjects that the parser gives a verb, the one behind the verb is its object.
@@ -341,7 +372,7 @@ fn is_relative(syntax: &Syntax<'_>, token: usize) -> bool {
 pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
     let token = syntax.token(verb);
     let participle = token.xpos == "VBN"
-        && (token.deprel == "acl" || token.deprel == "advcl" || token.deprel == "amod")
+        && ["acl", "advcl", "amod", "xcomp"].contains(&token.deprel.as_str())
         && syntax.child(verb, "aux").is_none();
     let passive = |token: usize| {
         syntax.children(token).iter().any(|&child| {

@@ -11,7 +11,11 @@ use crate::syntax::Syntax;
 pub fn lists(syntax: &Syntax<'_>, mentions: &[Mention], ontology: &Ontology) -> Vec<Vec<usize>> {
     let mut listed = vec![Vec::new(); mentions.len()];
     let named = |index: &usize| {
-        mentions[*index].form == MentionForm::Name && ontology.is_a(mentions[*index].entity_type, "person")
+        let mention = &mentions[*index];
+        // "Labour's Anna Berg": what owns the next name is no member, whatever it was taken for.
+        let owner =
+            mention.span.end < syntax.doc.tokens.len() && syntax.is_possessive_ending(mention.span.end);
+        mention.form == MentionForm::Name && ontology.is_a(mention.entity_type, "person") && !owner
     };
     let mut close = |list: &mut Vec<usize>, joined: bool| {
         if joined {

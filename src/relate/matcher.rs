@@ -18,6 +18,9 @@ use crate::syntax::Syntax;
 /// How sure a frame is of what the text leaves unsaid.
 const PRESUMED: f64 = 0.5;
 
+/// Words before a title that make it a lesser one.
+const DEPUTIES: [&str; 6] = ["deputy", "vice", "assistant", "associate", "junior", "regional"];
+
 /// Everything that matching reads.
 pub struct Matcher<'a> {
     syntax: &'a Syntax<'a>,
@@ -78,9 +81,21 @@ impl<'a> Matcher<'a> {
         let Some((span, title)) = builtin_lexicon().title_ending_at(doc, proposition.predicate, floor) else {
             return;
         };
-        // A deputy holds the post but heads nothing.
+        // "deputy Middle East director": the first word is no title of its own.
+        let goes_on = self.syntax.is(proposition.predicate, "compound")
+            && self.syntax.token(proposition.predicate).head.is_some_and(|head| {
+                head > proposition.predicate && builtin_lexicon().title_ending_at(doc, head, floor).is_some()
+            });
+        if goes_on {
+            return;
+        }
+        // A deputy holds the post but heads nothing, and the mission chief of a state doesn't head the state.
         let deputy = self.syntax.children(proposition.predicate).iter().any(|&child| {
-            self.syntax.lemma_in(child, &["deputy", "vice", "assistant", "associate", "junior", "regional"])
+            let narrower = self.syntax.is(child, "compound")
+                && self.syntax.token(child).upos == "NOUN"
+                && !span.contains(child)
+                && self.ends.at(child).is_empty();
+            narrower || self.syntax.lemma_in(child, &DEPUTIES)
         });
         for class in title.classes().filter(|class| *class != "head" || !deputy) {
             // "national head": a president belongs to a state even where none is named, a chairman doesn't.
@@ -241,6 +256,13 @@ impl<'a> Matcher<'a> {
                 let itself = self.ends.directly_at(proposition.predicate);
                 itself.and_then(|thing| self.states.on_map(thing)).into_iter().collect()
             }
+            Role::Locality => {
+                self.ends.place_before(proposition.predicate, self.ontology).into_iter().collect()
+            }
+            Role::Namesake => self.ends.namesake(proposition.predicate).into_iter().collect(),
+            Role::Modifier => {
+                proposition.fillers(role).flat_map(|token| self.ends.modifier_at(token)).collect()
+            }
             Role::Capital => {
                 let owners = [Role::Modifier, Role::Possessor, Role::preposition("of")];
                 let states = owners.iter().flat_map(|role| self.fillers(proposition, role));
@@ -252,7 +274,7 @@ impl<'a> Matcher<'a> {
                 let holders = proposition.fillers(role).flat_map(|token| self.ends.at(token));
                 holders.chain(described).collect()
             }
-            Role::Itself | Role::Possessor | Role::Modifier | Role::Container => {
+            Role::Itself | Role::Possessor | Role::Container => {
                 proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
             }
             _ => {

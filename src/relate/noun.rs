@@ -52,7 +52,13 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             add_all(syntax, proposition, Role::Modifier, child);
         } else if of("nmod") || of("obl") {
             prepositional(syntax, proposition, child);
-        } else if of("acl") && is_verb_of(&lemma(syntax, child), "light") {
+        } else if of("acl") {
+            // "a letter to Norway published on Monday": what stands before the participle is the noun's.
+            for phrase in syntax.children_by(child, "obl").filter(|&phrase| phrase < child) {
+                prepositional(syntax, proposition, phrase);
+            }
+        }
+        if of("acl") && is_verb_of(&lemma(syntax, child), "light") {
             // "the agreement reached between X and Y"
             for phrase in syntax.children_by(child, "obl") {
                 prepositional(syntax, proposition, phrase);
@@ -229,7 +235,9 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if let Some(recipient) = syntax.child(verb, "iobj") {
         add_all(syntax, proposition, Role::Recipient, recipient);
     }
-    proposition.status = status::of(syntax, verb);
+    if object || spoken {
+        proposition.status = status::of(syntax, verb);
+    }
     if proposition.time.is_none() {
         proposition.time = time::of(syntax, verb);
     }

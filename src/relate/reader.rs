@@ -9,7 +9,7 @@ use toml::Spanned;
 use super::frame::{Evoker, Frame};
 use super::proposition::PredicateKind;
 use super::role::Role;
-use crate::ontology::{EntityType, Ontology, RelationType};
+use crate::ontology::{EntityType, Ontology, RelationType, TypeInfo};
 
 /// What is wrong with a frame file.
 #[derive(Debug, thiserror::Error)]
@@ -128,20 +128,21 @@ impl Reader<'_> {
         entries.into_iter().map(|(role, lemmas)| Ok((self.role(&role)?, lemmas))).collect()
     }
 
-    /// Entity types with their subtypes.
+    /// Entity types with their subtypes; "only place" is a place of no subtype.
     fn types(&self, words: &[Spanned<String>]) -> Result<Vec<EntityType>, FrameError> {
         let mut types = Vec::new();
         for word in words {
-            let found = self.ontology.entity_type(word.as_ref()).ok_or_else(|| {
+            let (name, alone) = match word.as_ref().strip_prefix("only ") {
+                Some(name) => (name, true),
+                None => (word.as_ref().as_str(), false),
+            };
+            let found = self.ontology.entity_type(name).ok_or_else(|| {
                 let names = self.ontology.types().map(|(_, info)| info.name.as_str());
-                self.unknown("entity type", word, nearest(word.as_ref(), names))
+                self.unknown("entity type", word, nearest(name, names))
             })?;
-            types.extend(
-                self.ontology
-                    .types()
-                    .filter(|(id, info)| *id == found || info.coarse == found)
-                    .map(|(id, _)| id),
-            );
+            let wanted =
+                |(id, info): &(EntityType, &TypeInfo)| *id == found || (!alone && info.coarse == found);
+            types.extend(self.ontology.types().filter(wanted).map(|(id, _)| id));
         }
         Ok(types)
     }

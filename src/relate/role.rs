@@ -46,12 +46,18 @@ pub enum Role {
     Map,
     /// Presumed: the capital, as the map has it, of the state that the noun belongs to, where the text names both.
     Capital,
+    /// Presumed: the region or city that the text named last.
+    Locality,
+    /// The place or body whose name the mention's own name begins with: "Chicago" of "Chicago Fire Department".
+    Namesake,
+    /// Where the agent, a happening, took place: "Oslo" of "a bomb in Oslo killed".
+    Scene,
     /// The noun after a preposition.
     Preposition(SmolStr),
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 19] = [
+const NAMED: [(&str, Role); 22] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -71,6 +77,9 @@ const NAMED: [(&str, Role); 19] = [
     ("setting", Role::Setting),
     ("map", Role::Map),
     ("capital", Role::Capital),
+    ("locality", Role::Locality),
+    ("namesake", Role::Namesake),
+    ("scene", Role::Scene),
 ];
 
 /// The prepositions that frames may name.
@@ -139,7 +148,7 @@ impl Role {
 
     /// What fills the role is not said of the predicate but known or guessed.
     pub fn is_presumed(&self) -> bool {
-        matches!(self, Self::Setting | Self::Map | Self::Capital)
+        matches!(self, Self::Setting | Self::Map | Self::Capital | Self::Locality)
     }
 }
 

@@ -23,7 +23,16 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         // "the Kenyan city of Kisumu" is Kisumu, "the Kisumu district" too.
         let of = Role::preposition("of");
         let role = if proposition.fillers(&of).next().is_some() { of } else { Role::Modifier };
-        let named: Vec<usize> = proposition.fillers(&role).collect();
+        let mut named: Vec<usize> = proposition.fillers(&role).collect();
+        if role == Role::Modifier {
+            // Of "the Kenyan Kisumu district" the last name is the district's.
+            named = named
+                .into_iter()
+                .rev()
+                .find(|&name| syntax.token(name).upos == "PROPN")
+                .into_iter()
+                .collect();
+        }
         let bare = named.is_empty() && points_back(syntax, noun);
         return if bare {
             same_before(syntax, noun).map(|before| stands_for(syntax, before)).unwrap_or_default()
@@ -76,15 +85,37 @@ fn stands_alone(syntax: &Syntax<'_>, noun: usize) -> bool {
 pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let below = syntax.children(noun).iter().copied().filter(|&child| syntax.is(child, "appos"));
     let above = syntax.token(noun).head.filter(|_| syntax.is(noun, "appos"));
-    let mut found: Vec<usize> = below.chain(above).collect();
+    let mut found: Vec<usize> = below.chain(above).chain(named_by_verb(syntax, noun)).collect();
     if let Some(predicate) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))
         && syntax.child(predicate, "cop").is_some()
-        && syntax.token(predicate).upos == "PROPN"
     {
-        found.push(predicate);
-        found.extend(syntax.children_by(predicate, "conj"));
+        if syntax.token(predicate).upos == "PROPN" {
+            found.push(predicate);
+            found.extend(syntax.children_by(predicate, "conj"));
+        } else {
+            // "the winner was Labour politician Anna Berg", "… was the camp's Anna Berg"
+            let names = ["compound", "flat", "appos", "nmod"];
+            let named = |&child: &usize| {
+                syntax.token(child).upos == "PROPN"
+                    && child > noun
+                    && names.iter().any(|deprel| syntax.is(child, deprel))
+                    && syntax.case(child).is_none()
+            };
+            found.extend(syntax.children(predicate).iter().copied().filter(named));
+        }
     }
     found
+}
+
+/// "an operation called Desert Storm", "a movement that is known as the Greens".
+fn named_by_verb(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let naming =
+        |&clause: &usize| syntax.lemma_in(clause, &["call", "dub", "name", "know", "title", "codename"]);
+    let mut clauses = syntax.children_by(noun, "acl").filter(naming);
+    clauses.find_map(|clause| {
+        let names = ["xcomp", "obj", "obl"].iter().flat_map(|deprel| syntax.children_by(clause, deprel));
+        names.filter(|&name| name > clause).find(|&name| syntax.token(name).upos == "PROPN")
+    })
 }
 
 /// The name right behind a title: "opposition leader Anna Berg", whichever of the two the parser hangs on the other.
