@@ -152,7 +152,7 @@ fn json_reads_back_with_every_name() {
 }
 
 #[test]
-fn json_has_a_line_for_each_node_edge_and_piece_of_evidence() {
+fn json_has_a_line_for_each_node_mention_edge_and_piece_of_evidence() {
     let graph = graph_of(&["Ann", "Bob"]);
     let text = written("json", &graph);
     let expected = r#"{
@@ -162,8 +162,14 @@ fn json_has_a_line_for_each_node_edge_and_piece_of_evidence() {
 {"id": "Ann", "title": "Ann", "date": null, "source": null}
 ]},
 "nodes": [
-{"id": "person/p000", "type": "person", "name": "Ann", "aliases": ["Ann!", "other"], "mentions": 2, "documents": ["Ann"]},
-{"id": "person/p001", "type": "person", "name": "Bob", "aliases": ["Bob!", "other"], "mentions": 2, "documents": ["Bob"]}
+{"id": "person/p000", "type": "person", "name": "Ann", "aliases": ["Ann!", "other"], "mentions": 2, "documents": ["Ann"], "reference": null, "former_ids": ["Ann"], "occurrences": [
+  {"document": "Ann", "start": 0, "end": 5, "text": "Ann", "found_by": "name", "joined_by": ""},
+  {"document": "Ann", "start": 9, "end": 14, "text": "Ann", "found_by": "name", "joined_by": ""}
+], "merges": []},
+{"id": "person/p001", "type": "person", "name": "Bob", "aliases": ["Bob!", "other"], "mentions": 2, "documents": ["Bob"], "reference": null, "former_ids": ["Bob"], "occurrences": [
+  {"document": "Bob", "start": 0, "end": 5, "text": "Bob", "found_by": "name", "joined_by": ""},
+  {"document": "Bob", "start": 9, "end": 14, "text": "Bob", "found_by": "name", "joined_by": ""}
+], "merges": []}
 ],
 "edges": [
 {"source": "person/p000", "target": "person/p001", "key": "meets-with", "relation": "meets-with", "predicate": "Ann", "title": "Ann", "time": "2023-07", "status": "asserted", "ended": false, "confidence": 0.5, "evidence": [

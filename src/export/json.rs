@@ -1,6 +1,6 @@
 //! Node-link JSON, the form in which NetworkX keeps a directed multigraph (`node_link_graph(data, edges="edges")`).
 //!
-//! A node, an edge and a piece of evidence each take one line, so that two graphs can be compared line by line.
+//! A node, an edge, a mention, a merge and a piece of evidence each take one line, so that two graphs can be compared line by line.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::Error;
-use crate::entity::{EntityId, Merge, Occurrence};
+use crate::entity::{Entity, EntityId, Merge, Occurrence};
 use crate::graph::{Edge, KnowledgeGraph};
 use crate::ontology::Ontology;
 use crate::relation::Evidence;
@@ -35,8 +35,6 @@ struct NodeRow<'a> {
     /// The id in another collection: Wikidata's, or the user's.
     reference: Option<&'a str>,
     former_ids: Vec<&'a str>,
-    occurrences: Vec<OccurrenceRow<'a>>,
-    merges: Vec<MergeRow<'a>>,
 }
 
 #[derive(Serialize)]
@@ -126,7 +124,16 @@ pub(super) fn write(graph: &KnowledgeGraph, ontology: &Ontology, out: &mut dyn W
     });
     rows(out, documents, |out, row| json(out, &row))?;
     writeln!(out, "]}},\n\"nodes\": [")?;
-    let nodes = graph.entities().map(|entity| NodeRow {
+    rows(out, graph.entities(), |out, entity| write_node(out, entity, ontology))?;
+    writeln!(out, "],\n\"edges\": [")?;
+    rows(out, graph.relations(), |out, edge| write_edge(out, &edge, ontology))?;
+    writeln!(out, "]\n}}")?;
+    Ok(())
+}
+
+/// A node on a line, its mentions and merges on the lines below.
+fn write_node(out: &mut dyn Write, entity: &Entity, ontology: &Ontology) -> Result<(), Error> {
+    let row = NodeRow {
         id: entity.id.as_str(),
         r#type: ontology.type_name(entity.entity_type),
         name: &entity.name,
@@ -135,13 +142,32 @@ pub(super) fn write(graph: &KnowledgeGraph, ontology: &Ontology, out: &mut dyn W
         documents: entity.documents.iter().map(String::as_str).collect(),
         reference: entity.reference.as_deref(),
         former_ids: entity.former_ids.iter().map(EntityId::as_str).collect(),
-        occurrences: entity.mentions.iter().map(OccurrenceRow::new).collect(),
-        merges: entity.merges.iter().map(MergeRow::new).collect(),
-    });
-    rows(out, nodes, |out, row| json(out, &row))?;
-    writeln!(out, "],\n\"edges\": [")?;
-    rows(out, graph.relations(), |out, edge| write_edge(out, &edge, ontology))?;
-    writeln!(out, "]\n}}")?;
+    };
+    open_object(out, &row)?;
+    writeln!(out, ", \"occurrences\": [")?;
+    rows(out, entity.mentions.iter(), |out, occurrence| {
+        out.write_all(b"  ")?;
+        json(out, &OccurrenceRow::new(occurrence))
+    })?;
+    if entity.merges.is_empty() {
+        write!(out, "], \"merges\": []}}")?;
+        return Ok(());
+    }
+    writeln!(out, "], \"merges\": [")?;
+    rows(out, entity.merges.iter(), |out, merge| {
+        out.write_all(b"  ")?;
+        json(out, &MergeRow::new(merge))
+    })?;
+    write!(out, "]}}")?;
+    Ok(())
+}
+
+/// An object without its closing brace, for more to go inside.
+fn open_object(out: &mut dyn Write, row: &impl Serialize) -> Result<(), Error> {
+    let mut text = Vec::new();
+    json(&mut text, row)?;
+    text.pop();
+    out.write_all(&text)?;
     Ok(())
 }
 
@@ -161,11 +187,7 @@ fn write_edge(out: &mut dyn Write, edge: &Edge<'_>, ontology: &Ontology) -> Resu
         ended: relation.ended,
         confidence: relation.confidence,
     };
-    let mut text = Vec::new();
-    json(&mut text, &row)?;
-    // The evidence goes inside the object, before its closing brace.
-    text.pop();
-    out.write_all(&text)?;
+    open_object(out, &row)?;
     writeln!(out, ", \"evidence\": [")?;
     rows(out, relation.evidence.iter(), |out, evidence| {
         out.write_all(b"  ")?;
