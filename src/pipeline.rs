@@ -28,7 +28,7 @@ impl Knowledge<'static> {
     }
 }
 
-/// Reads one article into a graph of its own; the graphs of many articles join by [`KnowledgeGraph::merge`].
+/// Reads one article into a graph of its own; the graphs of many articles join by [`link`](crate::link::link).
 pub fn build(article: &Article, annotator: &Annotator, knowledge: Knowledge<'_>) -> KnowledgeGraph {
     graph_of(&annotator.annotate(article), knowledge)
 }

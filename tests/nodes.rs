@@ -6,8 +6,9 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use newsgraph::annotate::Annotator;
+use newsgraph::pipeline::{self, Knowledge};
 use newsgraph::read::Article;
-use newsgraph::{Entity, Metadata, Ontology, ontology, pipeline};
+use newsgraph::{Entity, Metadata, Ontology, ontology};
 
 fn is_called(entity: &Entity, name: &str) -> bool {
     entity.name == name || entity.aliases.contains(name)
@@ -34,7 +35,7 @@ fn sentences_give_the_nodes_that_a_reader_expects() {
     for row in rows {
         let (text, expected) = row.split_once('\t').unwrap();
         let article = Article::new("a".to_owned(), Metadata::default(), text.to_owned());
-        let graph = pipeline::build(&article, &annotator, ontology);
+        let graph = pipeline::build(&article, &annotator, Knowledge::builtin());
         for asked in expected.split(';').map(str::trim) {
             if !holds(graph.entities(), ontology, asked) {
                 let found: Vec<String> = graph

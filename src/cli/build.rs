@@ -8,13 +8,16 @@ use anyhow::Context;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use newsgraph::annotate::Annotator;
 use newsgraph::export::{self, FORMATS, Format};
+use newsgraph::link::{Decisions, link};
 use newsgraph::pipeline::{self, Knowledge};
 use newsgraph::read::{self, Article, Articles};
-use newsgraph::{KnowledgeGraph, Ontology, ontology};
+use newsgraph::{KnowledgeGraph, ontology};
 use rayon::prelude::*;
 
 use super::Outcome;
+use super::decisions;
 use super::frames;
+use super::gazetteer;
 use super::output::{self, Directory};
 use super::progress::{self, Progress};
 use super::summary::Summary;
@@ -64,6 +67,20 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
 
+    /// What you decided: which entities are one, which are not, names, types [default: DIR/decisions.toml, if it is there]
+    ///
+    /// A TOML file of [[same]], [[different]], [[rename]], [[retype]] and [[drop]] blocks, which newsgraph merge and newsgraph
+    /// split write. Decisions win over the program; those that match nothing are warned about. With --each they have no effect.
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+
+    /// Names of your own: entities that the program shall know; may be given several times
+    ///
+    /// A file of lines with up to four cells, separated by tabs: name, type of the ontology, other names (separated by |), and
+    /// an id of yours, such as Wikidata's. Lines that begin with # are comments. They win over the built-in lists.
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Vec<PathBuf>,
+
     /// Leave out related-to edges: what the text says of two entities beyond the ontology's relations
     #[arg(long)]
     no_open: bool,
@@ -99,6 +116,7 @@ struct Run<'a> {
     directory: Directory,
     annotator: Annotator,
     knowledge: Knowledge<'a>,
+    decisions: Decisions,
     progress: Progress,
     summary: Summary,
     failures: usize,
@@ -109,6 +127,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let ontology = ontology::builtin();
     let frames = frames::load(&args.rules, ontology)?;
+    gazetteer::load(&args.gazetteer)?;
     let articles = read::read(&args.inputs)?;
     let directory = Directory::prepare(&args.out)?;
     let mut run = Run {
@@ -117,6 +136,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         directory,
         annotator: Annotator::builtin(),
         knowledge: Knowledge { ontology, frames: &frames, open: !args.no_open },
+        decisions: decisions::load(args.decisions.as_deref(), &args.out)?,
         progress: Progress::start(args.quiet),
         summary: Summary::default(),
         failures: 0,
@@ -166,12 +186,16 @@ impl Run<'_> {
                 if self.args.each {
                     self.write(&output::file_stem(&built.id), &built.graph)?;
                 } else {
-                    graphs.push(built);
+                    graphs.push(built.graph);
                 }
             }
         }
         if !graphs.is_empty() {
-            self.write("graph", &merge(graphs, self.knowledge.ontology))?;
+            let linked = link(graphs, &self.decisions, self.knowledge.ontology);
+            for warning in linked.warnings {
+                self.progress.tell(format_args!("warning: decisions: {warning}"));
+            }
+            self.write("graph", &linked.graph)?;
         }
         Ok(())
     }
@@ -214,14 +238,4 @@ impl Run<'_> {
         }
         Ok(())
     }
-}
-
-/// One graph of many, whatever the order in which they were read.
-fn merge(mut graphs: Vec<Built>, ontology: &Ontology) -> KnowledgeGraph {
-    graphs.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    let mut merged = KnowledgeGraph::new();
-    for built in graphs {
-        merged.merge(built.graph, ontology);
-    }
-    merged
 }

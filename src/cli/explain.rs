@@ -1,14 +1,15 @@
-//! `newsgraph explain`: why an edge stands in the graph.
+//! `newsgraph explain`: why an edge stands in the graph, and what makes a node.
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use newsgraph::relate::reader::nearest;
 use serde::Deserialize;
 
 use super::Outcome;
+use super::explain_entity::{self, Merge, Occurrence};
 
 const EXAMPLES: &str = "\
 Each piece of evidence shows the sentence with the ends of the edge in [brackets] and the words that evoke it in {braces},
@@ -18,7 +19,8 @@ Examples:
   newsgraph explain graphs/graph.json 'North Korea' Russia
   newsgraph explain graphs/graph.json Russia";
 
-/// Shows why two entities are joined: the sentences, the frames and the propositions behind each edge.
+/// Shows why two entities are joined: the sentences, the frames and the propositions behind each edge; and of one entity which
+/// mentions make it and why.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -30,22 +32,38 @@ pub struct Args {
     #[arg(value_name = "SUBJECT")]
     subject: String,
 
-    /// The entity at the other end; without it every edge of SUBJECT is shown
+    /// The entity at the other end; without it SUBJECT itself and every edge of it are shown
     #[arg(value_name = "OBJECT")]
     object: Option<String>,
 }
 
+/// A graph as its JSON file has it.
 #[derive(Debug, Deserialize)]
-struct Graph {
+pub struct Graph {
     nodes: Vec<Node>,
     edges: Vec<Edge>,
 }
 
+/// An entity as the graph's file has it.
 #[derive(Debug, Deserialize)]
-struct Node {
-    id: String,
-    name: String,
-    aliases: Vec<String>,
+pub struct Node {
+    /// Its id.
+    pub id: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub entity_type: String,
+    /// Its fullest name.
+    pub name: String,
+    /// Its other names.
+    pub aliases: Vec<String>,
+    /// The ids of the documents that mention it.
+    pub documents: Vec<String>,
+    /// The ids of its parts.
+    pub former_ids: Vec<String>,
+    /// Its mentions.
+    pub occurrences: Vec<Occurrence>,
+    /// Why its parts are one.
+    pub merges: Vec<Merge>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -76,15 +94,18 @@ struct Evidence {
 
 /// Prints the edges that `args` ask for.
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let path = args.graph.display();
-    let file = File::open(&args.graph).with_context(|| format!("cannot read {path}"))?;
-    let graph: Graph = serde_json::from_reader(BufReader::new(file))
-        .with_context(|| format!("{path} is no graph that newsgraph build wrote as JSON"))?;
+    let graph = Graph::read(&args.graph)?;
     let subjects = graph.find(&args.subject)?;
     let objects = args.object.as_deref().map(|name| graph.find(name)).transpose()?;
     let is_object = |id: &str| objects.as_ref().is_none_or(|objects| objects.contains(&id));
     let mut out = BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::NothingFound;
+    if objects.is_none() {
+        for node in subjects.iter().filter_map(|id| graph.node(id)) {
+            explain_entity::explain(node, &mut out)?;
+            outcome = Outcome::Done;
+        }
+    }
     for edge in &graph.edges {
         let forth = subjects.contains(&edge.source.as_str()) && is_object(&edge.target);
         let back = subjects.contains(&edge.target.as_str()) && is_object(&edge.source);
@@ -98,10 +119,27 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
 }
 
 impl Graph {
-    /// The ids of the entities that go by a name.
-    fn find(&self, name: &str) -> anyhow::Result<Vec<&str>> {
+    /// Reads a file that `newsgraph build` wrote.
+    pub fn read(path: &Path) -> anyhow::Result<Self> {
+        let shown = path.display();
+        let file = File::open(path).with_context(|| format!("cannot read {shown}"))?;
+        serde_json::from_reader(BufReader::new(file))
+            .with_context(|| format!("{shown} is no graph that newsgraph build wrote as JSON"))
+    }
+
+    /// The entity with this id.
+    pub fn node(&self, id: &str) -> Option<&Node> {
+        self.nodes.iter().find(|node| node.id == id)
+    }
+
+    /// The ids of the entities that go by a name, or went by an id.
+    pub fn find(&self, name: &str) -> anyhow::Result<Vec<&str>> {
         let lower = name.to_lowercase();
-        let is_it = |node: &&Node| node.id == name || node.names().any(|other| other.to_lowercase() == lower);
+        let is_it = |node: &&Node| {
+            node.id == name
+                || node.former_ids.iter().any(|former| former == name)
+                || node.names().any(|other| other.to_lowercase() == lower)
+        };
         let found: Vec<&str> = self.nodes.iter().filter(is_it).map(|node| node.id.as_str()).collect();
         if found.is_empty() {
             let names = self.nodes.iter().flat_map(Node::names);

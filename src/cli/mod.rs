@@ -2,9 +2,12 @@
 
 mod annotate;
 mod build;
+mod decisions;
 mod evaluate;
 mod explain;
+mod explain_entity;
 mod frames;
+mod gazetteer;
 mod output;
 mod progress;
 mod summary;
@@ -54,8 +57,12 @@ struct Cli {
 enum Command {
     /// Build the knowledge graph of news articles
     Build(build::Args),
-    /// Show why an edge stands in a graph: sentences, frames, propositions
+    /// Show what makes a node and why an edge stands in a graph: mentions, merges, sentences, frames
     Explain(explain::Args),
+    /// Decide that entities are one, for the next build
+    Merge(decisions::MergeArgs),
+    /// Decide that some documents speak of another entity, for the next build
+    Split(decisions::SplitArgs),
     /// List which words say which relation
     Frames(frames::Args),
     /// Show how the program reads a text: words, tags, trees and names, as CoNLL-U
@@ -69,6 +76,8 @@ pub fn run() -> anyhow::Result<Outcome> {
     match Cli::parse().command {
         Command::Build(args) => build::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Merge(args) => decisions::merge(&args),
+        Command::Split(args) => decisions::split(&args),
         Command::Frames(args) => frames::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),

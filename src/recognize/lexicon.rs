@@ -73,6 +73,7 @@ pub struct Lexicon {
     stand_ins: HashMap<&'static str, StandIn>,
     ideas: HashSet<String>,
     person_nouns: HashMap<&'static str, Option<Gender>>,
+    common_names: HashMap<&'static str, &'static str>,
 }
 
 /// The lexicon that is built into the program.
@@ -177,6 +178,19 @@ impl Lexicon {
         self.person_nouns.get(lemma).copied().or_else(|| self.title(lemma).map(|title| title.gender))
     }
 
+    /// Many people bear the name: a common surname alone, or with a common given name before it.
+    pub fn is_common_name(&self, name: &str) -> bool {
+        let common = |word: &str, usage: &str| {
+            self.common_names.get(word).is_some_and(|usages| usages.split('|').any(|found| found == usage))
+        };
+        let words: Vec<&str> = name.split(' ').collect();
+        match words[..] {
+            [surname] => common(surname, "surname"),
+            [given, .., surname] => common(given, "given") && common(surname, "surname"),
+            [] => false,
+        }
+    }
+
     /// The type that a head noun of one word gives.
     pub fn head(&self, lemma: &str) -> Option<EntityType> {
         self.heads.get(lemma).map(|head| head.entity_type)
@@ -214,6 +228,7 @@ impl Lexicon {
             person_nouns: rows(include_str!("person-nouns.tsv"))
                 .map(|[noun, hint]| (noun, gender(hint)))
                 .collect(),
+            common_names: rows(include_str!("common-names.tsv")).map(|[name, usage]| (name, usage)).collect(),
             ideas: rows(include_str!("ideas.tsv")).map(|[name]| title_key(name)).collect(),
             given_names: rows(include_str!("given-names.tsv"))
                 .map(|[name, hint]| (name, gender(hint)))

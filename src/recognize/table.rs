@@ -17,9 +17,10 @@ pub fn values(cell: &'static str) -> impl Iterator<Item = &'static str> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 12] = [
+    const FILES: [(&str, &str); 13] = [
         ("bodies", include_str!("bodies.tsv")),
         ("cities", include_str!("cities.tsv")),
+        ("common-names", include_str!("common-names.tsv")),
         ("countries", include_str!("countries.tsv")),
         ("given-names", include_str!("given-names.tsv")),
         ("groups", include_str!("groups.tsv")),

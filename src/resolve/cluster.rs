@@ -10,6 +10,10 @@ pub struct Clusters {
     parent: Vec<usize>,
     /// What is known of the set, at its representative.
     known: Vec<Known>,
+    /// The pass that is at work.
+    pass: &'static str,
+    /// The pass that put each member with an earlier one.
+    joined_by: Vec<&'static str>,
 }
 
 /// What is known of who or what a set stands for.
@@ -31,7 +35,18 @@ impl Clusters {
     /// Every member on its own, each with what is known of it.
     pub fn new(known: Vec<Known>) -> Self {
         let known: Vec<Known> = known.into_iter().map(|known| Known { size: 1, ..known }).collect();
-        Self { parent: (0..known.len()).collect(), known }
+        let joined_by = vec![""; known.len()];
+        Self { parent: (0..known.len()).collect(), known, pass: "", joined_by }
+    }
+
+    /// What joins from now on, joins by this pass.
+    pub fn begin(&mut self, pass: &'static str) {
+        self.pass = pass;
+    }
+
+    /// The pass that put a member, and those that were with it, with an earlier one; empty for the first of a set.
+    pub fn joined_by(&self, member: usize) -> &'static str {
+        self.joined_by[member]
     }
 
     /// The first member of the set.
@@ -61,6 +76,7 @@ impl Clusters {
         }
         let Some(known) = self.known[one].with(&self.known[other]) else { return false };
         self.parent[one.max(other)] = one.min(other);
+        self.joined_by[one.max(other)] = self.pass;
         self.known[one.min(other)] = known;
         true
     }

@@ -83,9 +83,10 @@ pub fn coreference(syntax: &Syntax<'_>, mentions: &[Mention], ontology: &Ontolog
     chains.into_values().collect()
 }
 
-fn clusters(context: &Context<'_>, passes: &[(&str, Pass)]) -> Clusters {
+fn clusters(context: &Context<'_>, passes: &[(&'static str, Pass)]) -> Clusters {
     let mut clusters = Clusters::new(context.known());
-    for (_, pass) in passes {
+    for (name, pass) in passes {
+        clusters.begin(name);
         pass(context, &mut clusters);
     }
     clusters

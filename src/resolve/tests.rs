@@ -18,7 +18,7 @@ fn rows() -> impl Iterator<Item = [&'static str; 3]> {
 }
 
 /// Mentions or phrases written as `one` and `other` are in one cluster.
-fn together(doc: &Document, passes: &[(&str, Pass)], one: &str, other: &str) -> bool {
+fn together(doc: &Document, passes: &[(&'static str, Pass)], one: &str, other: &str) -> bool {
     let syntax = Syntax::new(doc);
     let mentions = recognize(&syntax, builtin());
     let context = Context::new(&syntax, &mentions, builtin());
@@ -51,7 +51,8 @@ fn each_pass_joins_what_only_it_can_join() {
         if together(&doc, &PASSES, one, other) != same {
             failures.push(format!("{text}\n  {asked} does not hold"));
         }
-        let without: Vec<(&str, Pass)> = PASSES.into_iter().filter(|(name, _)| *name != pass).collect();
+        let without: Vec<(&'static str, Pass)> =
+            PASSES.into_iter().filter(|(name, _)| *name != pass).collect();
         if same && together(&doc, &without, one, other) {
             failures.push(format!("{text}\n  {asked} holds without the pass \"{pass}\""));
         }
