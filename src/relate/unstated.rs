@@ -14,6 +14,9 @@ use crate::ontology::Ontology;
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 
+/// What the state that a text names first has before the others.
+const TOPIC: usize = 3;
+
 /// Of ten mentions of states this many must be of the state that a place is presumed to lie in.
 const MOST: usize = 6;
 
@@ -74,8 +77,13 @@ impl<'a> States<'a> {
                 && !spans.iter().any(|span| here(span) && span.start < token)
         };
         let possible = self.mentions.iter().filter(|(_, spans)| !(post && other(spans)));
-        let mut scored: Vec<(usize, usize)> =
-            possible.map(|(entity, spans)| (spans.iter().map(weight).sum(), *entity)).collect();
+        // What an article names first it is often about.
+        let first = self.mentions.values().flatten().map(|span| span.start).min();
+        let topic =
+            |spans: &[TokenSpan]| if spans.first().map(|span| span.start) == first { TOPIC } else { 0 };
+        let mut scored: Vec<(usize, usize)> = possible
+            .map(|(entity, spans)| (spans.iter().map(weight).sum::<usize>() + topic(spans), *entity))
+            .collect();
         scored.sort_by_key(|(score, entity)| (std::cmp::Reverse(*score), *entity));
         let (most, best) = *scored.first()?;
         let second = scored.get(1).map_or(0, |(score, _)| *score);
