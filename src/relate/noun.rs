@@ -64,8 +64,9 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     for &child in syntax.children(noun) {
         let of = |deprel| syntax.is(child, deprel);
         if of("nmod:poss") {
-            add_all(syntax, proposition, Role::Possessor, child);
-            add_all(syntax, proposition, Role::Agent, child);
+            let owner = whose(syntax, child).unwrap_or(child);
+            add_all(syntax, proposition, Role::Possessor, owner);
+            add_all(syntax, proposition, Role::Agent, owner);
         } else if (of("compound") || of("amod") || of("nmod:desc") || of("flat") || of("nmod:unmarked"))
             && child < noun
             && syntax.token(child).upos != "VERB"
@@ -101,6 +102,15 @@ fn is_half_of_compound(syntax: &Syntax<'_>, token: usize) -> bool {
         && syntax.token(next + 1).upos == "VERB"
 }
 
+/// "Boko Haram, whose fighters …": the noun that the relative clause hangs on.
+fn whose(syntax: &Syntax<'_>, possessor: usize) -> Option<usize> {
+    let mut clause = Some(possessor).filter(|&token| syntax.lemma_in(token, &["whose", "who"]))?;
+    while !syntax.is(clause, "acl:relcl") {
+        clause = syntax.token(clause).head?;
+    }
+    syntax.token(clause).head
+}
+
 /// The last word of the possessor right before the noun and its adjectives, whatever the parser made of it.
 fn owner_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let floor = syntax.doc.sentences[syntax.doc.sentence_of(noun)].tokens.start;
@@ -118,8 +128,9 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
         add_all(syntax, proposition, Role::Agent, phrase);
     }
     add_all(syntax, proposition, Role::preposition(&case), phrase);
-    // "a meeting in Geneva with X", "the killing of X by Y": a name takes no such phrase, the noun before it does.
-    let named = syntax.token(phrase).upos == "PROPN";
+    // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo": a name takes no such phrase, and
+    // where people were met is where the meeting was.
+    let named = syntax.token(phrase).upos == "PROPN" || is_occasion(&proposition.lemma);
     for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && named) {
         match syntax.case(deeper) {
             Some(case) if case == "by" => {
