@@ -29,6 +29,8 @@ pub struct Ends<'a> {
     resolution: &'a Resolution,
     /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
     at_token: Vec<Vec<usize>>,
+    /// For each mention whether it is a person's name.
+    persons: Vec<bool>,
     /// Entities by the names that the text calls them, with the words of the first mention.
     by_name: HashMap<&'a str, End>,
     /// For each token of a title the mention of its bearer right behind: "Secretary of State Anna Berg".
@@ -63,9 +65,13 @@ impl<'a> Ends<'a> {
         }
         let lists = lists(syntax, mentions, ontology);
         let mut titled = HashMap::new();
+        let named = |mention: &Mention| {
+            mention.form == MentionForm::Name && ontology.is_a(mention.entity_type, "person")
+        };
+        let persons: Vec<bool> = mentions.iter().map(named).collect();
         for (index, mention) in mentions.iter().enumerate() {
-            let person = mention.form == MentionForm::Name && ontology.is_a(mention.entity_type, "person");
-            let title = builtin_lexicon().title_before(syntax.doc, mention.span.start).filter(|_| person);
+            let title =
+                builtin_lexicon().title_before(syntax.doc, mention.span.start).filter(|_| persons[index]);
             titled.extend(title.into_iter().flat_map(|(span, _)| span.range()).map(|token| (token, index)));
         }
         let mut by_name = HashMap::new();
@@ -79,6 +85,7 @@ impl<'a> Ends<'a> {
             }
         }
         Self {
+            persons,
             by_name,
             syntax,
             mentions,
@@ -114,7 +121,7 @@ impl<'a> Ends<'a> {
     /// Who a token refers to: itself, or those whom its noun stands for ("officials from Syria and Egypt").
     pub fn at(&self, token: usize) -> Vec<End> {
         if let Some(end) = self.directly_at(token) {
-            return vec![end];
+            return vec![self.named_beside(token).unwrap_or(end)];
         }
         if let Some(bearer) = self.titled.get(&token).and_then(|&index| self.end(index)) {
             return vec![bearer];
@@ -122,6 +129,16 @@ impl<'a> Ends<'a> {
         let equals = equated(self.syntax, token).into_iter().chain(named_behind(self.syntax, token));
         let equated: Vec<End> = equals.filter_map(|other| self.directly_at(other)).collect();
         if equated.is_empty() { self.represented_by(token) } else { equated }
+    }
+
+    /// "the Kenyan minister, Grace Okafor": a post that would stand for its state is the person named beside it.
+    fn named_beside(&self, token: usize) -> Option<End> {
+        let &index = self.at_token[token].first()?;
+        let one = self.mentions[index].form == MentionForm::Description
+            && !self.syntax.token(token).xpos.ends_with('S');
+        let beside = self.syntax.child(token, "appos").filter(|_| one)?;
+        let &name = self.at_token[beside].first()?;
+        self.persons[name].then(|| self.end(name)).flatten()
     }
 
     /// Who plays a part in what a proposition says: as [`Ends::at`], but an adjective before a title means its bearer.

@@ -81,8 +81,8 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
             proposition.add(Role::Manner, child);
         }
         if child_of("xcomp") || child_of("advcl") {
-            proposition
-                .add(if is_infinitive(syntax, child) { Role::Purpose } else { Role::Complement }, child);
+            let role = if asks_to(syntax, child) { Role::Purpose } else { Role::Complement };
+            proposition.add(role, child);
         }
         if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
             add_all(syntax, &mut proposition, Role::Patient, child);
@@ -134,6 +134,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     shared_object(syntax, &mut proposition, passive);
     relative_gap(syntax, &mut proposition, passive);
     attributive(syntax, &mut proposition);
+    wanted(syntax, &mut proposition);
     owners(syntax, &mut proposition);
     scenes(syntax, &mut proposition);
     proposition
@@ -178,6 +179,12 @@ fn asked_for(syntax: &Syntax<'_>, clause: usize) -> bool {
 /// "and" stands before the phrase: a second object that is joined to the first.
 fn joined(syntax: &Syntax<'_>, object: usize) -> bool {
     syntax.children_by(object, "cc").next().is_some()
+}
+
+/// "to leave", "to be careful"
+fn asks_to(syntax: &Syntax<'_>, clause: usize) -> bool {
+    is_infinitive(syntax, clause)
+        || syntax.children_by(clause, "mark").any(|mark| syntax.lemma_in(mark, &["to"]))
 }
 
 /// An infinitive marked by "for" stands behind the phrase.
@@ -283,6 +290,17 @@ fn attributive(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
+/// "is wanted for questioning by the police": the gerund's object is whoever is wanted.
+fn wanted(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let verb = proposition.predicate;
+    let gerund = syntax.token(verb).xpos == "VBG" && syntax.child(verb, "obj").is_none();
+    let behind_for = syntax.children_by(verb, "mark").any(|mark| syntax.lemma_in(mark, &["for"]));
+    let passive = syntax.token(verb).head.filter(|&head| gerund && behind_for && is_passive(syntax, head));
+    for object in passive.into_iter().flat_map(|head| subjects(syntax, head, DEPTH)) {
+        add_all(syntax, proposition, Role::Patient, object);
+    }
+}
+
 /// The subjects of a verb, its own or those handed down by the clause above.
 pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
     let own: Vec<usize> = syntax
@@ -302,8 +320,8 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
             if syntax.token(head).upos == "NOUN"
                 && (token.xpos == "VB" || is_marked_gerund(syntax, verb)) =>
         {
-            let owners: Vec<usize> = syntax.children_by(head, "nmod:poss").collect();
-            match syntax.token(head).head.filter(|_| owners.is_empty()) {
+            let owners = plan_owners(syntax, head);
+            match syntax.token(head).head.filter(|_| owners.is_empty() && syntax.is(head, "obj")) {
                 Some(above) => subjects(syntax, above, depth - 1),
                 None => owners,
             }
@@ -312,6 +330,15 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
         "acl" => vec![head],
         _ => Vec::new(),
     }
+}
+
+/// Whose a plan is: "Kenya's plan", "the Kenyan mission".
+fn plan_owners(syntax: &Syntax<'_>, plan: usize) -> Vec<usize> {
+    let owners: Vec<usize> = syntax.children_by(plan, "nmod:poss").collect();
+    let capital = |&child: &usize| syntax.doc.token_text(child).starts_with(char::is_uppercase);
+    let before = syntax.children(plan).iter().copied().filter(|&child| child < plan);
+    let named = before.filter(|&child| syntax.is(child, "amod") || syntax.is(child, "compound"));
+    if owners.is_empty() { named.filter(capital).collect() } else { owners }
 }
 
 /// "to helping", "of killing": a gerund behind a preposition.

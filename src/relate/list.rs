@@ -52,10 +52,9 @@ fn gap(syntax: &Syntax<'_>, one: &Mention, other: &Mention) -> Option<bool> {
     let last = between.range().rev().find(separator)?;
     let first = between.range().find(separator)?;
     let describes = |token: usize| {
-        matches!(
-            syntax.token(token).upos.as_str(),
-            "DET" | "ADJ" | "NOUN" | "PROPN" | "NUM" | "PART" | "PUNCT"
-        )
+        let word = syntax.token(token);
+        matches!(word.upos.as_str(), "DET" | "ADJ" | "NOUN" | "PROPN" | "NUM" | "PART" | "PUNCT")
+            || (word.upos == "VERB" && syntax.is(token, "amod"))
     };
     // Behind a name its party or its place may stand, before a name what it is; "X, daughter of Y" is no list.
     let behind = (between.start..first).enumerate().all(|(at, token)| match at {

@@ -253,9 +253,14 @@ impl<'a> Matcher<'a> {
                 self.states.setting(proposition.predicate, post).into_iter().collect()
             }
             Role::Map => {
-                let itself = self.ends.directly_at(proposition.predicate);
+                // "approval from Washington", "talks with Oslo": a capital that acts is its state and lies nowhere.
+                let case = self.syntax.case(proposition.predicate);
+                let acts =
+                    case.is_some_and(|case| ["from", "by", "with", "between"].contains(&case.as_str()));
+                let itself = self.ends.directly_at(proposition.predicate).filter(|_| !acts);
                 itself.and_then(|thing| self.states.on_map(thing)).into_iter().collect()
             }
+            Role::Sole => self.states.sole(proposition.predicate).into_iter().collect(),
             Role::Locality => {
                 self.ends.place_before(proposition.predicate, self.ontology).into_iter().collect()
             }

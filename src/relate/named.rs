@@ -25,8 +25,13 @@ pub fn proposition(
     proposition.add(Role::Itself, mention.head);
     if person {
         // What stands before a title is the title's: only "Kenyan Grace Okafor" says it of the person.
-        let before = mentions[..index].iter().rev().find(|before| before.span.end == mention.span.start);
-        if let Some(before) = before.filter(|before| before.form == MentionForm::Demonym) {
+        // "Germans Anna Berg and Max Lind" says it of both.
+        let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
+        let before =
+            mentions[..first].iter().rev().find(|before| before.span.end == mentions[first].span.start);
+        let demonym = before.filter(|before| before.form == MentionForm::Demonym);
+        let both = |before: &&Mention| first == index || syntax.token(before.head).xpos.ends_with('S');
+        if let Some(before) = demonym.filter(both) {
             proposition.add(Role::Modifier, before.head);
         }
     } else {

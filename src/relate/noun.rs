@@ -23,7 +23,28 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
     modifiers(syntax, &mut proposition);
     holders(syntax, &mut proposition, sentence);
     support(syntax, &mut proposition);
+    engaged(syntax, &mut proposition);
+    owners(syntax, &mut proposition);
     proposition
+}
+
+/// "supports Iraq in the fight against …": a name that a happening hangs on by "in" takes part in it.
+fn engaged(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let noun = proposition.predicate;
+    let Some(head) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nmod")) else { return };
+    if syntax.token(head).upos == "PROPN" && head < noun && syntax.case(noun).as_deref() == Some("in") {
+        proposition.add(Role::Agent, head);
+    }
+}
+
+/// "condemnation of Kenya's decision": what is done to a deed is done to who did it.
+fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let noun = proposition.predicate;
+    for deed in syntax.children_by(noun, "nmod").filter(|&deed| syntax.token(deed).upos == "NOUN") {
+        for owner in syntax.children_by(deed, "nmod:poss") {
+            add_all(syntax, proposition, Role::Owner, owner);
+        }
+    }
 }
 
 /// The noun with a noun or an adjective before it, which may narrow its sense: "peace talk".
@@ -43,11 +64,13 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     for &child in syntax.children(noun) {
         let of = |deprel| syntax.is(child, deprel);
         if of("nmod:poss") {
-            add_all(syntax, proposition, Role::Possessor, child);
-            add_all(syntax, proposition, Role::Agent, child);
+            let owner = whose(syntax, child).unwrap_or(child);
+            add_all(syntax, proposition, Role::Possessor, owner);
+            add_all(syntax, proposition, Role::Agent, owner);
         } else if (of("compound") || of("amod") || of("nmod:desc") || of("flat") || of("nmod:unmarked"))
             && child < noun
             && syntax.token(child).upos != "VERB"
+            && !is_half_of_compound(syntax, child)
         {
             add_all(syntax, proposition, Role::Modifier, child);
         } else if of("nmod") || of("obl") {
@@ -71,6 +94,23 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
+/// "US" of "US-led coalition" belongs to the participle, whatever the parser hangs it on.
+fn is_half_of_compound(syntax: &Syntax<'_>, token: usize) -> bool {
+    let next = token + 1;
+    next + 1 < syntax.doc.tokens.len()
+        && syntax.doc.token_text(next) == "-"
+        && syntax.token(next + 1).upos == "VERB"
+}
+
+/// "Boko Haram, whose fighters …": the noun that the relative clause hangs on.
+fn whose(syntax: &Syntax<'_>, possessor: usize) -> Option<usize> {
+    let mut clause = Some(possessor).filter(|&token| syntax.lemma_in(token, &["whose", "who"]))?;
+    while !syntax.is(clause, "acl:relcl") {
+        clause = syntax.token(clause).head?;
+    }
+    syntax.token(clause).head
+}
+
 /// The last word of the possessor right before the noun and its adjectives, whatever the parser made of it.
 fn owner_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let floor = syntax.doc.sentences[syntax.doc.sentence_of(noun)].tokens.start;
@@ -88,8 +128,9 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
         add_all(syntax, proposition, Role::Agent, phrase);
     }
     add_all(syntax, proposition, Role::preposition(&case), phrase);
-    // "a meeting in Geneva with X", "the killing of X by Y": a name takes no such phrase, the noun before it does.
-    let named = syntax.token(phrase).upos == "PROPN";
+    // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo": a name takes no such phrase, and
+    // where people were met is where the meeting was.
+    let named = syntax.token(phrase).upos == "PROPN" || is_occasion(&proposition.lemma);
     for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && named) {
         match syntax.case(deeper) {
             Some(case) if case == "by" => {

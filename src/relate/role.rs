@@ -46,6 +46,8 @@ pub enum Role {
     Map,
     /// Presumed: the capital, as the map has it, of the state that the noun belongs to, where the text names both.
     Capital,
+    /// Presumed: the only state that the text names.
+    Sole,
     /// Presumed: the region or city that the text named last.
     Locality,
     /// The place or body whose name the mention's own name begins with: "Chicago" of "Chicago Fire Department".
@@ -57,7 +59,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 22] = [
+const NAMED: [(&str, Role); 23] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -77,6 +79,7 @@ const NAMED: [(&str, Role); 22] = [
     ("setting", Role::Setting),
     ("map", Role::Map),
     ("capital", Role::Capital),
+    ("sole", Role::Sole),
     ("locality", Role::Locality),
     ("namesake", Role::Namesake),
     ("scene", Role::Scene),
@@ -148,7 +151,7 @@ impl Role {
 
     /// What fills the role is not said of the predicate but known or guessed.
     pub fn is_presumed(&self) -> bool {
-        matches!(self, Self::Setting | Self::Map | Self::Capital | Self::Locality)
+        matches!(self, Self::Setting | Self::Map | Self::Capital | Self::Sole | Self::Locality)
     }
 }
 

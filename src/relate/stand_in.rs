@@ -16,9 +16,13 @@ const OF: [&str; 3] = ["of", "from", "for"];
 pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let token = syntax.token(noun);
     let class = builtin_lexicon().stand_in(&token.lemma).filter(|_| token.upos == "NOUN");
-    let Some(class) = class.filter(|class| *class != StandIn::Fighter) else { return Vec::new() };
+    let Some(class) = class else { return Vec::new() };
     let mut proposition = Proposition::new(noun, PredicateKind::Noun, token.lemma.to_string());
     modifiers(syntax, &mut proposition);
+    if class == StandIn::Fighter {
+        // "Boko Haram fighters" are a mention of the group; "its fighters" act for it.
+        return proposition.fillers(&Role::Possessor).collect();
+    }
     if class == StandIn::Classifier {
         // "the Kenyan city of Kisumu" is Kisumu, "the Kisumu district" too.
         let of = Role::preposition("of");
@@ -122,7 +126,9 @@ fn named_by_verb(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
 pub fn named_behind(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let next = noun + 1;
     let doc = syntax.doc;
-    let name = next < doc.sentences[doc.sentence_of(noun)].tokens.end && syntax.token(next).upos == "PROPN";
-    let hangs = syntax.token(noun).head == Some(next) || syntax.token(next).head == Some(noun);
-    (name && hangs && syntax.token(noun).upos == "NOUN").then_some(next)
+    let sentence = doc.sentences[doc.sentence_of(noun)].tokens;
+    let named =
+        next < sentence.end && syntax.token(next).upos == "PROPN" && syntax.token(noun).upos == "NOUN";
+    let hangs = || syntax.token(noun).head == Some(next) || syntax.token(next).head == Some(noun);
+    (named && hangs()).then_some(next)
 }

@@ -14,6 +14,9 @@ use crate::ontology::Ontology;
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 
+/// What the state that a text names first has before the others.
+const TOPIC: usize = 3;
+
 /// Of ten mentions of states this many must be of the state that a place is presumed to lie in.
 const MOST: usize = 6;
 
@@ -74,12 +77,26 @@ impl<'a> States<'a> {
                 && !spans.iter().any(|span| here(span) && span.start < token)
         };
         let possible = self.mentions.iter().filter(|(_, spans)| !(post && other(spans)));
-        let mut scored: Vec<(usize, usize)> =
-            possible.map(|(entity, spans)| (spans.iter().map(weight).sum(), *entity)).collect();
+        // What an article names first it is often about.
+        let first = self.mentions.values().flatten().map(|span| span.start).min();
+        let topic =
+            |spans: &[TokenSpan]| if spans.first().map(|span| span.start) == first { TOPIC } else { 0 };
+        let mut scored: Vec<(usize, usize)> = possible
+            .map(|(entity, spans)| (spans.iter().map(weight).sum::<usize>() + topic(spans), *entity))
+            .collect();
         scored.sort_by_key(|(score, entity)| (std::cmp::Reverse(*score), *entity));
         let (most, best) = *scored.first()?;
         let second = scored.get(1).map_or(0, |(score, _)| *score);
         (most > second).then(|| self.end(best, token)).flatten()
+    }
+
+    /// The state of a document that names no other.
+    pub fn sole(&self, token: usize) -> Option<End> {
+        let mut states = self.mentions.keys();
+        match (states.next(), states.next()) {
+            (Some(&state), None) => self.end(state, token),
+            _ => None,
+        }
     }
 
     /// The state in which the map shows a place, where the sentence names it and the text speaks mostly of it; the
@@ -92,8 +109,7 @@ impl<'a> States<'a> {
         if let Some(state) = builtin_atlas().state_of_body(name) {
             return self.end(*named(&state)?, thing.words.start);
         }
-        let mut states =
-            builtin_atlas().states_of_place(name).iter().filter_map(|state| named(&state.as_ref()));
+        let mut states = builtin_atlas().states_of_place(name).iter().filter_map(named);
         let (state, None) = (*states.next()?, states.next()) else { return None };
         let sentence = self.doc.sentence_of(thing.words.start);
         let spans = &self.mentions[&state];
