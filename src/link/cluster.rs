@@ -1,17 +1,17 @@
 //! The clusters grow document by document: each entity joins the cluster that it fits best, or begins one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Record;
 use super::block;
-use super::decide::{Group, opposed};
+use super::decide::{Group, Side, opposed};
 use super::feature::{Judgement, THRESHOLD, compare};
 use super::profile::Profile;
 use crate::entity::{Merge, Reason};
 use crate::ontology::Ontology;
 
 /// How many clusters of one block are looked at, the latest first.
-const LOOKED_AT: usize = 200;
+const LOOKED_AT: usize = 60;
 
 /// Of two clusters that fit nearly as well, neither is taken.
 const MARGIN: f64 = 0.5;
@@ -25,6 +25,12 @@ pub struct Cluster {
     pub merges: Vec<Merge>,
     /// What is known of them together.
     pub profile: Profile,
+    /// The graphs that its members come from.
+    graphs: HashSet<usize>,
+    /// The sides that its members take in decisions.
+    sides: Vec<Side>,
+    /// The keys under which it is found.
+    keys: HashSet<String>,
 }
 
 /// The clusters that have grown so far.
@@ -67,7 +73,7 @@ impl<'r, 'g> Linker<'r, 'g> {
         let mut profile = self.records[group.members[0]].profile.clone();
         group.members[1..].iter().for_each(|&member| profile.absorb(&self.records[member].profile));
         let keys = block::keys(&profile);
-        let (at, judgement) = match self.best(&group, &profile, &keys) {
+        let (at, judgement) = match self.best(&group, &profile, &keys.looks_for) {
             Some((at, judgement)) => (at, Some(judgement)),
             None => {
                 self.clusters.push(Cluster { profile: profile.clone(), ..Cluster::default() });
@@ -86,10 +92,11 @@ impl<'r, 'g> Linker<'r, 'g> {
             cluster.members.push(member);
         }
         cluster.profile.absorb(&profile);
-        for key in keys {
-            let block = self.blocks.entry(key).or_default();
-            if !block.contains(&at) {
-                block.push(at);
+        cluster.graphs.extend(group.members.iter().map(|&member| self.records[member].graph));
+        cluster.sides.extend(group.sides(self.records));
+        for key in keys.found_by {
+            if cluster.keys.insert(key.clone()) {
+                self.blocks.entry(key).or_default().push(at);
             }
         }
     }
@@ -119,13 +126,9 @@ impl<'r, 'g> Linker<'r, 'g> {
     fn may_join(&self, group: &Group, profile: &Profile, at: usize) -> bool {
         let cluster = &self.clusters[at];
         let coarse = |profile: &Profile| profile.entity_type.map(|kind| self.ontology.coarse(kind));
-        let same_document = |&member: &usize| {
-            let graph = self.records[member].graph;
-            // Members are in the order of their graphs but for the vague ones at the end.
-            group.members.iter().any(|&other| self.records[other].graph == graph)
-        };
+        let same_document = |&member: &usize| cluster.graphs.contains(&self.records[member].graph);
         coarse(profile) == coarse(&cluster.profile)
-            && !cluster.members.iter().rev().take(LOOKED_AT).any(same_document)
-            && !opposed(self.records, &cluster.members, &group.members)
+            && !group.members.iter().any(same_document)
+            && !opposed(&cluster.sides, &group.sides(self.records))
     }
 }

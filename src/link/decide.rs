@@ -16,6 +16,17 @@ pub struct Group {
     pub reason: String,
 }
 
+impl Group {
+    /// The sides that its members take.
+    pub fn sides(&self, records: &[Record<'_>]) -> Vec<Side> {
+        sides(records, &self.members)
+    }
+}
+
+fn sides(records: &[Record<'_>], members: &[usize]) -> Vec<Side> {
+    members.iter().flat_map(|&member| records[member].sides.iter().copied()).collect()
+}
+
 /// A decision that keeps apart, and the part that an entity has in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Side {
@@ -69,9 +80,8 @@ pub fn groups(
     let mut groups = Vec::new();
     for (root, members) in members {
         let reason = reasons.get(&root).cloned().unwrap_or_default();
-        if members.len() > 1
-            && (0..members.len()).any(|at| opposed(records, &members[..at], &members[at..=at]))
-        {
+        let sides = sides(records, &members);
+        if members.len() > 1 && opposed(&sides, &sides) {
             warnings.push(format!("{reason} contradicts a [[different]], which wins"));
             groups.extend(
                 members.into_iter().map(|member| Group { members: vec![member], reason: String::new() }),
@@ -112,16 +122,10 @@ fn root(parent: &[usize], mut member: usize) -> usize {
     member
 }
 
-/// A decision keeps members of one list apart from members of the other.
-pub fn opposed(records: &[Record<'_>], ones: &[usize], others: &[usize]) -> bool {
-    let sides = |members: &[usize]| -> Vec<Side> {
-        members.iter().flat_map(|&member| records[member].sides.iter().copied()).collect()
-    };
-    let others = sides(others);
-    !others.is_empty()
-        && sides(ones)
-            .iter()
-            .any(|one| others.iter().any(|other| one.decision == other.decision && one.part != other.part))
+/// A decision keeps the ones apart from the others.
+pub fn opposed(ones: &[Side], others: &[Side]) -> bool {
+    let opposes = |one: &Side, other: &Side| one.decision == other.decision && one.part != other.part;
+    ones.iter().any(|one| others.iter().any(|other| opposes(one, other)))
 }
 
 /// The nodes with the names and types that were decided, `None` for those that were dropped.

@@ -99,7 +99,8 @@ pub fn profiles<'g>(
             keys,
             roles: roles.get(entity.id.as_str()).cloned().unwrap_or_default(),
             states: states.get(entity.id.as_str()).cloned().unwrap_or_default(),
-            neighbours: spoken_of.iter().copied().filter(|number| Some(number) != own).collect(),
+            // Things are told apart by their names.
+            neighbours: spoken_of.iter().copied().filter(|number| person && Some(number) != own).collect(),
             days: day.into_iter().collect(),
         }
     };
