@@ -81,17 +81,6 @@ impl KnowledgeGraph {
         true
     }
 
-    /// Takes in everything that another graph holds.
-    pub fn merge(&mut self, other: KnowledgeGraph, ontology: &Ontology) {
-        self.documents.extend(other.documents.clone());
-        for entity in other.entities() {
-            self.insert_entity(entity.clone());
-        }
-        for edge in other.relations() {
-            self.insert_relation(&edge.source.id, edge.relation.clone(), &edge.target.id, ontology);
-        }
-    }
-
     /// The documents that were read, in id order.
     pub fn documents(&self) -> impl Iterator<Item = (&str, &Metadata)> {
         self.documents.iter().map(|(id, metadata)| (id.as_str(), metadata))

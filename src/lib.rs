@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Article -> annotate -> Document -> recognize -> [Mention] -> resolve -> [Entity] -> relate -> [Relation]
-//!         -> KnowledgeGraph -> export
+//!         -> KnowledgeGraph; [KnowledgeGraph] -> link -> KnowledgeGraph -> export
 //! ```
 //!
 //! | folder | does |
@@ -10,7 +10,8 @@
 //! | `read` | files and streams to articles |
 //! | `annotate` | sentences, tokens, lemmas, tags, trees, names |
 //! | `recognize` | mentions: names with their types, titles, descriptions; the gazetteers |
-//! | `resolve` | mentions to entities |
+//! | `resolve` | mentions to entities, within a document |
+//! | `link` | the documents' graphs to one: which entities are the same, by weighted features and decisions |
 //! | `relate` | trees to propositions, propositions to relations by frames |
 //! | `graph` | the only file that knows petgraph's indices |
 //! | `export` | JSON, GraphML, DOT |
@@ -25,6 +26,7 @@ mod document;
 mod entity;
 pub mod export;
 mod graph;
+pub mod link;
 mod mention;
 pub mod ontology;
 pub mod pipeline;
@@ -37,7 +39,7 @@ mod span;
 pub mod syntax;
 
 pub use document::{Document, Metadata, Name, NameKind, Sentence, SentenceKind, Token};
-pub use entity::{Entity, EntityId};
+pub use entity::{Entity, EntityId, Merge, Occurrence, Reason};
 pub use graph::{Edge, KnowledgeGraph};
 pub use mention::{Mention, MentionForm};
 pub use ontology::Ontology;

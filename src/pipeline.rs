@@ -3,24 +3,43 @@
 use crate::annotate::Annotator;
 use crate::document::Document;
 use crate::graph::KnowledgeGraph;
-use crate::ontology::Ontology;
+use crate::ontology::{self, Ontology};
 use crate::read::Article;
 use crate::recognize::recognize;
-use crate::relate::{builtin_frames, relate};
+use crate::relate::{Frames, builtin_frames, relate};
 use crate::resolve::resolve;
 use crate::syntax::Syntax;
 
-/// Reads one article into a graph of its own; the graphs of many articles join by [`KnowledgeGraph::merge`].
-pub fn build(article: &Article, annotator: &Annotator, ontology: &Ontology) -> KnowledgeGraph {
-    graph_of(&annotator.annotate(article), ontology)
+/// What the steps know before they read: what a graph may say, and which words say it.
+#[derive(Debug, Clone, Copy)]
+pub struct Knowledge<'k> {
+    /// What a node may be and what an edge may say.
+    pub ontology: &'k Ontology,
+    /// Which words evoke which relation.
+    pub frames: &'k Frames,
+    /// Entities that a predicate joins without a frame for it become `related-to` edges.
+    pub open: bool,
+}
+
+impl Knowledge<'static> {
+    /// What is built into the program.
+    pub fn builtin() -> Self {
+        Self { ontology: ontology::builtin(), frames: builtin_frames(), open: true }
+    }
+}
+
+/// Reads one article into a graph of its own; the graphs of many articles join by [`link`](crate::link::link).
+pub fn build(article: &Article, annotator: &Annotator, knowledge: Knowledge<'_>) -> KnowledgeGraph {
+    graph_of(&annotator.annotate(article), knowledge)
 }
 
 /// The graph of a document that is annotated already.
-pub fn graph_of(doc: &Document, ontology: &Ontology) -> KnowledgeGraph {
+pub fn graph_of(doc: &Document, knowledge: Knowledge<'_>) -> KnowledgeGraph {
+    let ontology = knowledge.ontology;
     let syntax = Syntax::new(doc);
     let mentions = recognize(&syntax, ontology);
     let resolution = resolve(&syntax, &mentions, ontology);
-    let relations = relate(&syntax, &mentions, &resolution, builtin_frames(), ontology);
+    let relations = relate(&syntax, &mentions, &resolution, knowledge);
     let mut graph = KnowledgeGraph::new();
     graph.insert_document(&doc.id, &doc.metadata);
     for entity in &resolution.entities {

@@ -60,6 +60,8 @@ pub struct Evidence {
     pub headline: bool,
     /// The frame that read it.
     pub rule: String,
+    /// The predicate with its arguments by role, for people: `invite (agent: China, patient: Okafor)`.
+    pub proposition: String,
 }
 
 impl Status {

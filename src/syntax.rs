@@ -75,7 +75,8 @@ impl<'d> Syntax<'d> {
     /// The words before a token that mark its case ("of", "with", "because of"), joined by spaces.
     pub fn case(&self, token: usize) -> Option<String> {
         let mut words = Vec::new();
-        for marker in self.children_by(token, "case").filter(|&marker| marker < token) {
+        let before = |&marker: &usize| marker < token && !self.is_possessive_ending(marker);
+        for marker in self.children_by(token, "case").filter(before) {
             words.push(self.doc.token_text(marker).to_lowercase());
             words.extend(
                 self.children_by(marker, "fixed").map(|part| self.doc.token_text(part).to_lowercase()),
@@ -106,7 +107,7 @@ impl<'d> Syntax<'d> {
     }
 
     /// From the first to the last token of the subtree under `token`.
-    fn phrase_below(&self, token: usize) -> TokenSpan {
+    pub fn phrase_below(&self, token: usize) -> TokenSpan {
         let mut span = TokenSpan::at(token);
         let mut open = vec![token];
         while let Some(next) = open.pop() {

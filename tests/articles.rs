@@ -9,13 +9,14 @@ use std::fs;
 use std::path::Path;
 
 use newsgraph::annotate::Annotator;
+use newsgraph::pipeline::{self, Knowledge};
 use newsgraph::read::Article;
-use newsgraph::{KnowledgeGraph, Metadata, ontology, pipeline};
+use newsgraph::{KnowledgeGraph, Metadata, ontology};
 
 fn graph(path: &Path) -> KnowledgeGraph {
     let id = path.file_stem().unwrap().to_string_lossy().into_owned();
     let article = Article::new(id, Metadata::default(), fs::read_to_string(path).unwrap());
-    pipeline::build(&article, &Annotator::builtin(), ontology::builtin())
+    pipeline::build(&article, &Annotator::builtin(), Knowledge::builtin())
 }
 
 /// Each edge with everything that a line may ask of it; symmetric ones both ways.

@@ -285,3 +285,158 @@ fn a_closed_pipe_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
+
+/// A graph of the usual news in a directory of its own.
+fn built(more: &[&str]) -> (TempDir, Told) {
+    let place = directory(&[("news.txt", NEWS)]);
+    let told = build(&[&place.path().join("news.txt")], &place.path().join("out"), more);
+    (place, told)
+}
+
+#[test]
+fn explain_shows_the_sentence_with_its_marks() {
+    let (place, _) = built(&[]);
+    let graph = place.path().join("out/graph.json");
+    let graph = graph.to_str().unwrap();
+    let told = run(&mut newsgraph(&["explain", graph, "Kenya", "norway"]));
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(
+        told.out.starts_with("Kenya invites Norway (asserted; confidence 0.9; \"invite\")\n"),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("[Kenya] {invited} [Norway] to a summit in Nairobi."), "{}", told.out);
+    assert!(
+        told.out.contains("frame invites/invite, proposition invite (agent: Kenya, patient: Norway"),
+        "{}",
+        told.out
+    );
+    assert!(run(&mut newsgraph(&["explain", graph, "Norway"])).out.contains("Kenya invites Norway"));
+}
+
+#[test]
+fn explain_tells_what_is_not_there() {
+    let (place, _) = built(&[]);
+    let graph = place.path().join("out/graph.json");
+    let told = run(&mut newsgraph(&["explain", graph.to_str().unwrap(), "Norwey"]));
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("did you mean `Norway`?"), "{}", told.err);
+    let told = run(&mut newsgraph(&["explain", graph.to_str().unwrap(), "Norway", "Oslo"]));
+    assert_eq!((told.code, told.out.as_str()), (1, ""));
+    let told = run(&mut newsgraph(&["explain", place.path().join("news.txt").to_str().unwrap(), "Norway"]));
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("no graph that newsgraph build wrote"), "{}", told.err);
+}
+
+#[test]
+fn rules_of_the_user_extend_and_replace_the_built_in_ones() {
+    const RULES: &str = "[[frame]]\nname = 'invites/invite'\nrelation = 'criticizes'\nverb = ['invite']\n\
+                         source = ['agent']\ntarget = ['patient']\nmatches = []\n";
+    let rules = directory(&[("my.toml", RULES), ("bad.toml", &RULES.replace("criticizes", "critizises"))]);
+    let (place, told) = built(&["--rules", rules.path().join("my.toml").to_str().unwrap()]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    let graph = fs::read_to_string(place.path().join("out/graph.json")).unwrap();
+    assert!(graph.contains("\"key\": \"criticizes\"") && !graph.contains("\"key\": \"invites\""), "{graph}");
+    let (_, told) = built(&["--rules", rules.path().join("bad.toml").to_str().unwrap()]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("bad.toml:3:12: no relation is called `critizises`"), "{}", told.err);
+    assert!(told.err.contains("did you mean `criticizes`?"), "{}", told.err);
+}
+
+#[test]
+fn open_relations_can_be_left_out() {
+    let news = directory(&[("news.txt", "Grace Okafor outlived Peter Lind.")]);
+    let graph = |more: &[&str]| {
+        let out = news.path().join("out");
+        build(&[&news.path().join("news.txt")], &out, more);
+        fs::read_to_string(out.join("graph.json")).unwrap()
+    };
+    assert!(graph(&[]).contains("\"relation\": \"related-to\", \"predicate\": \"outlive\""));
+    assert!(!graph(&["--no-open"]).contains("related-to"));
+}
+
+const TWO_STORIES: &str = concat!(
+    r#"{"id": "mon", "date": "2023-07-24", "text": "Kenyan Foreign Minister Grace Okafor met Anna Berg in Oslo."}"#,
+    "\n",
+    r#"{"id": "tue", "date": "2023-07-25", "text": "Grace Okafor flew home. She praised Norway. Ann Bergh stayed."}"#,
+    "\n"
+);
+
+/// The documents of each node with this name or alias.
+fn documents_of(graph: &Path, name: &str) -> Vec<Vec<String>> {
+    let graph: serde_json::Value = serde_json::from_slice(&fs::read(graph).unwrap()).unwrap();
+    let texts = |value: &serde_json::Value| -> Vec<String> {
+        value.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect()
+    };
+    let nodes = graph["nodes"].as_array().unwrap();
+    let called = |node: &&serde_json::Value| {
+        node["name"] == name || texts(&node["aliases"]).iter().any(|alias| alias == name)
+    };
+    nodes.iter().filter(called).map(|node| texts(&node["documents"])).collect()
+}
+
+#[test]
+fn explain_tells_the_mentions_of_a_node_and_why_they_are_one() {
+    let directory = directory(&[("two.jsonl", TWO_STORIES)]);
+    build(&[&directory.path().join("two.jsonl")], directory.path(), &[]);
+    let graph = directory.path().join("graph.json");
+    let told = run(&mut newsgraph(&["explain", graph.to_str().unwrap(), "person/grace-okafor"]));
+    assert_eq!(told.code, 0, "{}", told.err);
+    for part in ["in mon", "in tue", "same full name +3.0", "She (found by: pronoun; joined by: pronoun)"] {
+        assert!(told.out.contains(part), "{part} is not in: {}", told.out);
+    }
+}
+
+#[test]
+fn merge_and_split_survive_the_next_build() {
+    let directory = directory(&[("two.jsonl", TWO_STORIES)]);
+    let (input, graph) = (directory.path().join("two.jsonl"), directory.path().join("graph.json"));
+    build(&[&input], directory.path(), &[]);
+    assert_eq!(documents_of(&graph, "Anna Berg"), [["mon"]]);
+    let merged = run(&mut newsgraph(&["merge", graph.to_str().unwrap(), "Anna Berg", "Ann Bergh"]));
+    assert_eq!(merged.code, 0, "{}", merged.err);
+    let split = run(&mut newsgraph(&["split", graph.to_str().unwrap(), "Grace Okafor", "tue"]));
+    assert_eq!(split.code, 0, "{}", split.err);
+    for _ in 0..2 {
+        let told = build(&[&input], directory.path(), &["--quiet"]);
+        assert_eq!(told.err, "");
+        assert_eq!(documents_of(&graph, "Anna Berg"), [["mon", "tue"]]);
+        assert_eq!(documents_of(&graph, "Grace Okafor").len(), 2);
+    }
+    let wrong = run(&mut newsgraph(&["merge", graph.to_str().unwrap(), "Anna Berg", "Nobody"]));
+    assert!(wrong.code == 2 && wrong.err.contains("Nobody"), "{}", wrong.err);
+}
+
+#[test]
+fn a_decision_that_matches_nothing_is_told_and_a_wrong_file_stops_the_run() {
+    let drop = "[[drop]]\nid = \"city/nowhere\"\n";
+    let directory =
+        directory(&[("a.txt", NEWS), ("out/decisions.toml", drop), ("wrong.toml", "[[sames]]\n")]);
+    let (input, out) = (directory.path().join("a.txt"), directory.path().join("out"));
+    let told = build(&[&input], &out, &["--quiet"]);
+    assert!(told.code == 0 && told.err.contains("city/nowhere"), "{}", told.err);
+    let wrong = directory.path().join("wrong.toml");
+    let told = build(&[&input], &out, &["--decisions", wrong.to_str().unwrap()]);
+    assert!(told.code == 2 && told.err.contains("sames"), "{}", told.err);
+}
+
+#[test]
+fn names_of_the_users_own_are_known() {
+    let list = "# ours\nZentro\tarmed-group\tZentro Front|ZF\tours:7\n";
+    let directory = directory(&[
+        ("a.txt", "Fighters of the ZF left Oslo."),
+        ("own.tsv", list),
+        ("bad.tsv", "Zentro\tfirm\n"),
+    ]);
+    let (input, own) = (directory.path().join("a.txt"), directory.path().join("own.tsv"));
+    build(&[&input], directory.path(), &["--gazetteer", own.to_str().unwrap()]);
+    let graph = fs::read_to_string(directory.path().join("graph.json")).unwrap();
+    assert!(graph.contains("armed-group/zentro") && graph.contains("ours:7"), "{graph}");
+    let bad = directory.path().join("bad.tsv");
+    let told = build(&[&input], directory.path(), &["--gazetteer", bad.to_str().unwrap()]);
+    assert!(
+        told.code == 2 && told.err.contains("bad.tsv: line 1") && told.err.contains("firm"),
+        "{}",
+        told.err
+    );
+}

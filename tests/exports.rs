@@ -7,7 +7,9 @@ use std::fs;
 use std::path::Path;
 
 use newsgraph::export::{self, FORMATS};
-use newsgraph::{Entity, EntityId, Evidence, KnowledgeGraph, Metadata, Relation, Status, ontology};
+use newsgraph::{
+    Entity, EntityId, Evidence, KnowledgeGraph, Metadata, Occurrence, Relation, Status, ontology,
+};
 use proptest::prelude::*;
 use quick_xml::events::Event;
 use serde_json::Value;
@@ -32,6 +34,11 @@ const HOSTILE: &[&str] = &[
     "   ",
 ];
 
+fn occurrence(name: &str, start: usize) -> Occurrence {
+    let (document, text) = (name.into(), name.into());
+    Occurrence { document, start, end: start + 5, text, found_by: "name", joined_by: "" }
+}
+
 /// A graph in which entity `i` bears the name `i`, with an edge of each status in turn from each to the next.
 fn graph_of(names: &[&str]) -> KnowledgeGraph {
     let ontology = ontology::builtin();
@@ -45,8 +52,11 @@ fn graph_of(names: &[&str]) -> KnowledgeGraph {
             entity_type: ontology.entity_type("person").unwrap(),
             name: (*name).to_owned(),
             aliases: BTreeSet::from([format!("{name}!"), "other".to_owned()]),
-            mentions: 2,
+            mentions: [0, 9].map(|start| occurrence(name, start)).into_iter().collect(),
             documents: BTreeSet::from([(*name).to_owned()]),
+            reference: None,
+            merges: BTreeSet::new(),
+            former_ids: BTreeSet::from([EntityId::from_text(name)]),
         });
     }
     let statuses = [Status::Asserted, Status::Planned, Status::Alleged, Status::Negated];
@@ -79,6 +89,7 @@ fn evidence(text: &str) -> Evidence {
         target: (0, 1),
         headline: false,
         rule: "test/rule".to_owned(),
+        proposition: "test (agent: x)".to_owned(),
     }
 }
 
@@ -141,7 +152,7 @@ fn json_reads_back_with_every_name() {
 }
 
 #[test]
-fn json_has_a_line_for_each_node_edge_and_piece_of_evidence() {
+fn json_has_a_line_for_each_node_mention_edge_and_piece_of_evidence() {
     let graph = graph_of(&["Ann", "Bob"]);
     let text = written("json", &graph);
     let expected = r#"{
@@ -151,15 +162,21 @@ fn json_has_a_line_for_each_node_edge_and_piece_of_evidence() {
 {"id": "Ann", "title": "Ann", "date": null, "source": null}
 ]},
 "nodes": [
-{"id": "person/p000", "type": "person", "name": "Ann", "aliases": ["Ann!", "other"], "mentions": 2, "documents": ["Ann"]},
-{"id": "person/p001", "type": "person", "name": "Bob", "aliases": ["Bob!", "other"], "mentions": 2, "documents": ["Bob"]}
+{"id": "person/p000", "type": "person", "name": "Ann", "aliases": ["Ann!", "other"], "mentions": 2, "documents": ["Ann"], "reference": null, "former_ids": ["Ann"], "occurrences": [
+  {"document": "Ann", "start": 0, "end": 5, "text": "Ann", "found_by": "name", "joined_by": ""},
+  {"document": "Ann", "start": 9, "end": 14, "text": "Ann", "found_by": "name", "joined_by": ""}
+], "merges": []},
+{"id": "person/p001", "type": "person", "name": "Bob", "aliases": ["Bob!", "other"], "mentions": 2, "documents": ["Bob"], "reference": null, "former_ids": ["Bob"], "occurrences": [
+  {"document": "Bob", "start": 0, "end": 5, "text": "Bob", "found_by": "name", "joined_by": ""},
+  {"document": "Bob", "start": 9, "end": 14, "text": "Bob", "found_by": "name", "joined_by": ""}
+], "merges": []}
 ],
 "edges": [
 {"source": "person/p000", "target": "person/p001", "key": "meets-with", "relation": "meets-with", "predicate": "Ann", "title": "Ann", "time": "2023-07", "status": "asserted", "ended": false, "confidence": 0.5, "evidence": [
-  {"document": "Ann", "sentence": "Ann", "start": 0, "end": 3, "trigger": [0, 1], "source": [0, 1], "target": [0, 1], "headline": false, "rule": "test/rule"}
+  {"document": "Ann", "sentence": "Ann", "start": 0, "end": 3, "trigger": [0, 1], "source": [0, 1], "target": [0, 1], "headline": false, "rule": "test/rule", "proposition": "test (agent: x)"}
 ]},
 {"source": "person/p000", "target": "person/p001", "key": "criticizes", "relation": "criticizes", "predicate": "Ann", "title": "Ann", "time": "2023-07", "status": "asserted", "ended": false, "confidence": 0.5, "evidence": [
-  {"document": "Ann", "sentence": "Ann", "start": 0, "end": 3, "trigger": [0, 1], "source": [0, 1], "target": [0, 1], "headline": false, "rule": "test/rule"}
+  {"document": "Ann", "sentence": "Ann", "start": 0, "end": 3, "trigger": [0, 1], "source": [0, 1], "target": [0, 1], "headline": false, "rule": "test/rule", "proposition": "test (agent: x)"}
 ]}
 ]
 }

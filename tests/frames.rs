@@ -1,15 +1,16 @@
 //! Every frame proves itself: the sentences under `matches` give the relation, those under `rejects` don't.
 
 use newsgraph::annotate::Annotator;
+use newsgraph::pipeline::{self, Knowledge};
 use newsgraph::read::Article;
 use newsgraph::relate::builtin_frames;
-use newsgraph::{KnowledgeGraph, Metadata, ontology, pipeline};
+use newsgraph::{KnowledgeGraph, Metadata, ontology};
 
 fn graph(annotator: &Annotator, sentence: &str) -> KnowledgeGraph {
     pipeline::build(
         &Article::new("test".to_owned(), Metadata::default(), sentence.to_owned()),
         annotator,
-        ontology::builtin(),
+        Knowledge::builtin(),
     )
 }
 
@@ -57,5 +58,33 @@ fn frames_have_names_of_their_own() {
     let names: Vec<&str> = builtin_frames().all().iter().map(|frame| frame.name.as_str()).collect();
     for (i, name) in names.iter().enumerate() {
         assert!(!names[..i].contains(name), "{name} stands twice");
+    }
+}
+
+#[test]
+fn every_relation_has_a_frame_and_the_table_in_the_docs_shows_them() {
+    let ontology = ontology::builtin();
+    for (relation, info) in ontology.relations().filter(|(_, info)| info.group != "open") {
+        assert!(builtin_frames().all().iter().any(|frame| frame.relation == relation), "{}", info.name);
+    }
+    let docs = include_str!("../docs/frames.md");
+    assert!(
+        docs.ends_with(&newsgraph::relate::table(builtin_frames(), ontology)),
+        "docs/frames.md has fallen behind the frames: replace its table by what `newsgraph frames` prints"
+    );
+}
+
+#[test]
+fn examples_tell_the_relation_of_their_frame() {
+    for frame in builtin_frames().all() {
+        for example in &frame.matches {
+            let statement = example.split_once(" => ").map(|(_, statement)| statement);
+            let relation = &ontology::builtin().relation(frame.relation).name;
+            assert!(
+                statement.is_some_and(|told| told.contains(relation.as_str())),
+                "{}: {example}",
+                frame.name
+            );
+        }
     }
 }

@@ -8,11 +8,16 @@ use anyhow::Context;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use newsgraph::annotate::Annotator;
 use newsgraph::export::{self, FORMATS, Format};
+use newsgraph::link::{Decisions, link};
+use newsgraph::pipeline::{self, Knowledge};
 use newsgraph::read::{self, Article, Articles};
-use newsgraph::{KnowledgeGraph, Ontology, ontology, pipeline};
+use newsgraph::{KnowledgeGraph, ontology};
 use rayon::prelude::*;
 
 use super::Outcome;
+use super::decisions;
+use super::frames;
+use super::gazetteer;
 use super::output::{self, Directory};
 use super::progress::{self, Progress};
 use super::summary::Summary;
@@ -55,6 +60,31 @@ pub struct Args {
     #[arg(long)]
     each: bool,
 
+    /// Frames of your own: which words say which relation; may be given several times
+    ///
+    /// A TOML file of [[frame]] blocks, as in src/relate/rules. They add to the built-in frames; one that bears the name of a
+    /// built-in frame takes its place.
+    #[arg(long, value_name = "FILE")]
+    rules: Vec<PathBuf>,
+
+    /// What you decided: which entities are one, which are not, names, types [default: DIR/decisions.toml, if it is there]
+    ///
+    /// A TOML file of [[same]], [[different]], [[rename]], [[retype]] and [[drop]] blocks, which newsgraph merge and newsgraph
+    /// split write. Decisions win over the program; those that match nothing are warned about. With --each they have no effect.
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+
+    /// Names of your own: entities that the program shall know; may be given several times
+    ///
+    /// A file of lines with up to four cells, separated by tabs: name, type of the ontology, other names (separated by |), and
+    /// an id of yours, such as Wikidata's. Lines that begin with # are comments. They win over the built-in lists.
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Vec<PathBuf>,
+
+    /// Leave out related-to edges: what the text says of two entities beyond the ontology's relations
+    #[arg(long)]
+    no_open: bool,
+
     /// Number of threads; by default as many as there are cores
     ///
     /// The number changes the speed and nothing else.
@@ -85,7 +115,8 @@ struct Run<'a> {
     formats: Vec<&'static Format>,
     directory: Directory,
     annotator: Annotator,
-    ontology: &'static Ontology,
+    knowledge: Knowledge<'a>,
+    decisions: Decisions,
     progress: Progress,
     summary: Summary,
     failures: usize,
@@ -94,6 +125,9 @@ struct Run<'a> {
 /// Builds what `args` ask for.
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let started = Instant::now();
+    let ontology = ontology::builtin();
+    let frames = frames::load(&args.rules, ontology)?;
+    gazetteer::load(&args.gazetteer)?;
     let articles = read::read(&args.inputs)?;
     let directory = Directory::prepare(&args.out)?;
     let mut run = Run {
@@ -101,7 +135,8 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         formats: formats(args),
         directory,
         annotator: Annotator::builtin(),
-        ontology: ontology::builtin(),
+        knowledge: Knowledge { ontology, frames: &frames, open: !args.no_open },
+        decisions: decisions::load(args.decisions.as_deref(), &args.out)?,
         progress: Progress::start(args.quiet),
         summary: Summary::default(),
         failures: 0,
@@ -110,7 +145,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     run.progress.finish();
     result?;
     if !args.quiet {
-        progress::tell(run.summary.display(run.ontology, started.elapsed()));
+        progress::tell(run.summary.display(ontology, started.elapsed()));
     }
     Ok(match (run.failures, run.summary.entities()) {
         (0, 0) => Outcome::NothingFound,
@@ -151,12 +186,16 @@ impl Run<'_> {
                 if self.args.each {
                     self.write(&output::file_stem(&built.id), &built.graph)?;
                 } else {
-                    graphs.push(built);
+                    graphs.push(built.graph);
                 }
             }
         }
         if !graphs.is_empty() {
-            self.write("graph", &merge(graphs, self.ontology))?;
+            let linked = link(graphs, &self.decisions, self.knowledge.ontology);
+            for warning in linked.warnings {
+                self.progress.tell(format_args!("warning: decisions: {warning}"));
+            }
+            self.write("graph", &linked.graph)?;
         }
         Ok(())
     }
@@ -183,15 +222,15 @@ impl Run<'_> {
 
     fn build(&self, article: &Article) -> Built {
         let doc = self.annotator.annotate(article);
-        let graph = pipeline::graph_of(&doc, self.ontology);
+        let graph = pipeline::graph_of(&doc, self.knowledge);
         self.progress.advance();
         Built { id: doc.id, sentences: doc.sentences.len(), graph }
     }
 
     /// Writes a graph in each format: all of the files, or none.
     fn write(&mut self, stem: &str, graph: &KnowledgeGraph) -> anyhow::Result<()> {
-        let written =
-            self.formats.iter().map(|format| self.directory.write(stem, format, graph, self.ontology));
+        let ontology = self.knowledge.ontology;
+        let written = self.formats.iter().map(|format| self.directory.write(stem, format, graph, ontology));
         let pending: Vec<_> = written.collect::<anyhow::Result<_>>()?;
         self.summary.add_graph(graph);
         for file in pending {
@@ -199,14 +238,4 @@ impl Run<'_> {
         }
         Ok(())
     }
-}
-
-/// One graph of many, whatever the order in which they were read.
-fn merge(mut graphs: Vec<Built>, ontology: &Ontology) -> KnowledgeGraph {
-    graphs.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    let mut merged = KnowledgeGraph::new();
-    for built in graphs {
-        merged.merge(built.graph, ontology);
-    }
-    merged
 }

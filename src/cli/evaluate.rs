@@ -9,6 +9,7 @@ use anyhow::Context;
 use clap::Subcommand;
 use newsgraph::annotate::conllu::{GoldSentence, read_conllu};
 use newsgraph::annotate::{Annotator, evaluate};
+use newsgraph::{ontology, resolve};
 
 use super::Outcome;
 
@@ -17,9 +18,10 @@ Examples:
   newsgraph evaluate annotate ewt-dev.conllu
   newsgraph evaluate annotate --given ewt-dev.conllu
   newsgraph evaluate names gmb-dev.conllu
-  newsgraph evaluate names re3d/uk-government";
+  newsgraph evaluate names re3d/uk-government
+  newsgraph evaluate coref gum-dev.conllu";
 
-/// Scores the annotator against a gold standard.
+/// Scores annotation and coreference against a gold standard.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -51,6 +53,15 @@ enum What {
         /// CoNLL-U with trees, or names as for `names`, or both
         gold: PathBuf,
     },
+    /// Coreference on running text, with our own mentions: MUC, B3, CEAF-e and their mean
+    ///
+    /// A mention counts as right where both its ends are. GUM annotates every mention, also of what is mentioned once;
+    /// these singletons count for B3 and CEAF-e as in the CoNLL-2012 reference scorer. A second table leaves them out
+    /// on both sides.
+    Coref {
+        /// CoNLL-U with Entity=(1-person … 1) in the last column, as in GUM
+        gold: PathBuf,
+    },
 }
 
 /// Prints the scores that `args` ask for.
@@ -62,14 +73,23 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         What::Names { gold } if gold.is_dir() => Box::new(evaluate::re3d(&annotator, gold)?),
         What::Names { gold } => Box::new(evaluate::names(&annotator, &read(gold)?)),
         What::Headlines { gold } => Box::new(evaluate::headlines(&annotator, &read(gold)?)),
+        What::Coref { gold } => {
+            let docs = resolve::evaluate::read_gold(&text(gold)?);
+            let annotated = docs.iter().any(|doc| !doc.clusters.is_empty());
+            anyhow::ensure!(annotated, "{}: no mention in the last column (Entity=)", gold.display());
+            Box::new(resolve::evaluate::coref(&annotator, ontology::builtin(), &docs))
+        }
     };
     writeln!(io::stdout(), "{score}")?;
     Ok(Outcome::Done)
 }
 
+fn text(gold: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(gold).with_context(|| format!("cannot read {}", gold.display()))
+}
+
 fn read(gold: &Path) -> anyhow::Result<Vec<GoldSentence>> {
-    let text = fs::read_to_string(gold).with_context(|| format!("cannot read {}", gold.display()))?;
-    let sentences = read_conllu(&text);
+    let sentences = read_conllu(&text(gold)?);
     anyhow::ensure!(!sentences.is_empty(), "{}: no sentence in CoNLL-U", gold.display());
     Ok(sentences)
 }

@@ -2,7 +2,12 @@
 
 mod annotate;
 mod build;
+mod decisions;
 mod evaluate;
+mod explain;
+mod explain_entity;
+mod frames;
+mod gazetteer;
 mod output;
 mod progress;
 mod summary;
@@ -52,9 +57,17 @@ struct Cli {
 enum Command {
     /// Build the knowledge graph of news articles
     Build(build::Args),
+    /// Show what makes a node and why an edge stands in a graph: mentions, merges, sentences, frames
+    Explain(explain::Args),
+    /// Decide that entities are one, for the next build
+    Merge(decisions::MergeArgs),
+    /// Decide that some documents speak of another entity, for the next build
+    Split(decisions::SplitArgs),
+    /// List which words say which relation
+    Frames(frames::Args),
     /// Show how the program reads a text: words, tags, trees and names, as CoNLL-U
     Annotate(annotate::Args),
-    /// Score the annotator against a gold standard
+    /// Score annotation and coreference against a gold standard
     Evaluate(evaluate::Args),
 }
 
@@ -62,6 +75,10 @@ enum Command {
 pub fn run() -> anyhow::Result<Outcome> {
     match Cli::parse().command {
         Command::Build(args) => build::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Merge(args) => decisions::merge(&args),
+        Command::Split(args) => decisions::split(&args),
+        Command::Frames(args) => frames::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Evaluate(args) => evaluate::run(&args),
     }

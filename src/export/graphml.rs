@@ -138,7 +138,7 @@ fn node_values<'a>(entity: &'a Entity, ontology: &'a Ontology) -> Result<[Option
         text(coarse),
         text(&entity.name),
         text(list(&entity.aliases)?),
-        text(entity.mentions.to_string()),
+        text(entity.mentions.len().to_string()),
         text(list(&entity.documents)?),
     ])
 }

@@ -1,6 +1,6 @@
 //! Node-link JSON, the form in which NetworkX keeps a directed multigraph (`node_link_graph(data, edges="edges")`).
 //!
-//! A node, an edge and a piece of evidence each take one line, so that two graphs can be compared line by line.
+//! A node, an edge, a mention, a merge and a piece of evidence each take one line, so that two graphs can be compared line by line.
 
 use std::io::{self, Write};
 
@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use super::Error;
+use crate::entity::{Entity, EntityId, Merge, Occurrence};
 use crate::graph::{Edge, KnowledgeGraph};
 use crate::ontology::Ontology;
 use crate::relation::Evidence;
@@ -31,6 +32,33 @@ struct NodeRow<'a> {
     aliases: Vec<&'a str>,
     mentions: usize,
     documents: Vec<&'a str>,
+    /// The id in another collection: Wikidata's, or the user's.
+    reference: Option<&'a str>,
+    former_ids: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct OccurrenceRow<'a> {
+    document: &'a str,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    found_by: &'a str,
+    joined_by: &'a str,
+}
+
+#[derive(Serialize)]
+struct MergeRow<'a> {
+    document: &'a str,
+    id: &'a str,
+    features: Vec<FeatureRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct FeatureRow<'a> {
+    feature: &'a str,
+    weight: f64,
+    detail: &'a str,
 }
 
 #[derive(Serialize)]
@@ -59,6 +87,25 @@ pub(super) struct EvidenceRow<'a> {
     target: (usize, usize),
     headline: bool,
     rule: &'a str,
+    proposition: &'a str,
+}
+
+impl<'a> OccurrenceRow<'a> {
+    fn new(occurrence: &'a Occurrence) -> Self {
+        let Occurrence { document, start, end, text, found_by, joined_by } = occurrence;
+        Self { document, start: *start, end: *end, text, found_by, joined_by }
+    }
+}
+
+impl<'a> MergeRow<'a> {
+    fn new(merge: &'a Merge) -> Self {
+        let features = merge.features.iter().map(|reason| FeatureRow {
+            feature: reason.feature,
+            weight: f64::from(reason.weight) / 100.0,
+            detail: &reason.detail,
+        });
+        Self { document: &merge.document, id: merge.id.as_str(), features: features.collect() }
+    }
 }
 
 /// Writes the graph as node-link JSON.
@@ -77,18 +124,50 @@ pub(super) fn write(graph: &KnowledgeGraph, ontology: &Ontology, out: &mut dyn W
     });
     rows(out, documents, |out, row| json(out, &row))?;
     writeln!(out, "]}},\n\"nodes\": [")?;
-    let nodes = graph.entities().map(|entity| NodeRow {
+    rows(out, graph.entities(), |out, entity| write_node(out, entity, ontology))?;
+    writeln!(out, "],\n\"edges\": [")?;
+    rows(out, graph.relations(), |out, edge| write_edge(out, &edge, ontology))?;
+    writeln!(out, "]\n}}")?;
+    Ok(())
+}
+
+/// A node on a line, its mentions and merges on the lines below.
+fn write_node(out: &mut dyn Write, entity: &Entity, ontology: &Ontology) -> Result<(), Error> {
+    let row = NodeRow {
         id: entity.id.as_str(),
         r#type: ontology.type_name(entity.entity_type),
         name: &entity.name,
         aliases: entity.aliases.iter().map(String::as_str).collect(),
-        mentions: entity.mentions,
+        mentions: entity.mentions.len(),
         documents: entity.documents.iter().map(String::as_str).collect(),
-    });
-    rows(out, nodes, |out, row| json(out, &row))?;
-    writeln!(out, "],\n\"edges\": [")?;
-    rows(out, graph.relations(), |out, edge| write_edge(out, &edge, ontology))?;
-    writeln!(out, "]\n}}")?;
+        reference: entity.reference.as_deref(),
+        former_ids: entity.former_ids.iter().map(EntityId::as_str).collect(),
+    };
+    open_object(out, &row)?;
+    writeln!(out, ", \"occurrences\": [")?;
+    rows(out, entity.mentions.iter(), |out, occurrence| {
+        out.write_all(b"  ")?;
+        json(out, &OccurrenceRow::new(occurrence))
+    })?;
+    if entity.merges.is_empty() {
+        write!(out, "], \"merges\": []}}")?;
+        return Ok(());
+    }
+    writeln!(out, "], \"merges\": [")?;
+    rows(out, entity.merges.iter(), |out, merge| {
+        out.write_all(b"  ")?;
+        json(out, &MergeRow::new(merge))
+    })?;
+    write!(out, "]}}")?;
+    Ok(())
+}
+
+/// An object without its closing brace, for more to go inside.
+fn open_object(out: &mut dyn Write, row: &impl Serialize) -> Result<(), Error> {
+    let mut text = Vec::new();
+    json(&mut text, row)?;
+    text.pop();
+    out.write_all(&text)?;
     Ok(())
 }
 
@@ -108,11 +187,7 @@ fn write_edge(out: &mut dyn Write, edge: &Edge<'_>, ontology: &Ontology) -> Resu
         ended: relation.ended,
         confidence: relation.confidence,
     };
-    let mut text = Vec::new();
-    json(&mut text, &row)?;
-    // The evidence goes inside the object, before its closing brace.
-    text.pop();
-    out.write_all(&text)?;
+    open_object(out, &row)?;
     writeln!(out, ", \"evidence\": [")?;
     rows(out, relation.evidence.iter(), |out, evidence| {
         out.write_all(b"  ")?;
@@ -134,6 +209,7 @@ impl<'a> EvidenceRow<'a> {
             target: evidence.target,
             headline: evidence.headline,
             rule: &evidence.rule,
+            proposition: &evidence.proposition,
         }
     }
 }

@@ -3,7 +3,8 @@
 //! "the Chinese delegation" is a delegation, "the Iraqi prime minister" a person, "the Russian government" and
 //! "U.S. officials" are the states themselves, "Taliban fighters" the Taliban.
 
-use super::lexicon::{StandIn, builtin_lexicon};
+use super::gazetteer::builtin_gazetteer;
+use super::lexicon::{Head, StandIn, builtin_lexicon};
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
@@ -39,6 +40,17 @@ struct Finder<'a> {
     ontology: &'a Ontology,
 }
 
+/// A noun phrase whose head noun the lexicon knows.
+struct Noun<'a> {
+    head: usize,
+    span: TokenSpan,
+    /// The head noun, of one or more tokens.
+    noun: TokenSpan,
+    class: Head,
+    /// The name that stands in it.
+    modifier: Option<&'a Mention>,
+}
+
 impl Finder<'_> {
     fn description(&self, head: usize, sentence: TokenSpan) -> Option<Mention> {
         if self.inside_name[head].is_some() || self.names_its_bearer(head) {
@@ -46,6 +58,7 @@ impl Finder<'_> {
         }
         let span = self.noun_phrase(head);
         self.stand_in(head, span)
+            .or_else(|| self.kind_of_named(head, span))
             .or_else(|| self.post(head, span, sentence))
             .or_else(|| self.body(head, span))
             .or_else(|| self.anaphor(head, sentence))
@@ -67,8 +80,15 @@ impl Finder<'_> {
         if goes_on {
             return true;
         }
-        let compound = ["compound", "nmod:desc", "flat"].iter().any(|deprel| syntax.is(head, deprel));
-        compound && next_to_name(head + 1)
+        let compound =
+            ["compound", "nmod:desc", "flat", "appos"].iter().any(|deprel| syntax.is(head, deprel));
+        let names = ["compound", "nmod:desc", "flat", "appos"];
+        let equated = syntax.children(head).iter().any(|&child| {
+            child > head
+                && self.inside_name[child].is_some_and(|name| self.names[name].span.start == head + 1)
+                && names.iter().any(|deprel| syntax.is(child, deprel))
+        });
+        (compound || equated) && next_to_name(head + 1)
     }
 
     /// The noun with what stands before it, without article, numeral and relative possessive.
@@ -86,7 +106,31 @@ impl Finder<'_> {
 
     /// The first name of a state, body or group inside a stretch of tokens before `head`.
     fn modifier(&self, span: TokenSpan, head: usize) -> Option<&Mention> {
-        (span.start..head).find_map(|token| self.inside_name[token]).map(|index| &self.names[index])
+        let names = (span.start..head).filter_map(|token| self.inside_name[token]);
+        // "U.S.-based" says where, not whose.
+        let hyphen = |name: &&Mention| self.syntax.doc.token_text(name.span.end) == "-";
+        names.map(|index| &self.names[index]).find(|name| !hyphen(name))
+    }
+
+    /// The noun's adjective is a faith's or a people's: "Buddhist monks".
+    fn has_adjective_of_people(&self, span: TokenSpan, head: usize) -> bool {
+        (span.start..head).any(|token| {
+            let entry = builtin_gazetteer().get(self.syntax.doc.token_text(token));
+            entry.is_some_and(|entry| self.ontology.is_a(entry.entity_type, "group"))
+        })
+    }
+
+    /// An adjective or noun before the noun phrase's head noun that tells it from others of its kind.
+    fn is_told_apart(&self, span: TokenSpan, noun: TokenSpan) -> bool {
+        const RELATIVE: [&str; 20] = [
+            "new", "next", "last", "first", "second", "third", "other", "same", "previous", "latest",
+            "recent", "current", "entire", "whole", "local", "former", "own", "late", "early", "ongoing",
+        ];
+        let tells = |token: usize| {
+            let upos = self.syntax.token(token).upos.as_str();
+            matches!(upos, "ADJ" | "NOUN" | "PROPN" | "NUM") && !self.syntax.lemma_in(token, &RELATIVE)
+        };
+        (span.start..noun.start).any(tells) && !self.syntax.lemma_in(span.start, &RELATIVE)
     }
 
     /// "the Government of Iraq": the state behind the noun.
@@ -125,6 +169,29 @@ impl Finder<'_> {
         })
     }
 
+    /// "the Lombard coffee company", where "Lombard" is a body: the noun tells what kind of body the name is of.
+    fn kind_of_named(&self, head: usize, span: TokenSpan) -> Option<Mention> {
+        const KINDS: [&str; 5] = ["company", "media", "armed-group", "political-party", "organization"];
+        let (noun, kind) = builtin_lexicon().head_ending_at(self.syntax.doc, head, span.start)?;
+        let named = |token: usize| self.inside_name[token].map(|body| &self.names[body]);
+        let body = (span.start..noun.start).rev().take(2).find_map(named)?;
+        let open = |kind| self.ontology.coarse(kind) == kind;
+        let one_kind = kind == body.entity_type || open(kind) || open(body.entity_type);
+        (body.form == MentionForm::Name
+            && (body.span.end..noun.start).all(|token| self.syntax.token(token).upos == "NOUN")
+            && self.is_of(body, &["organization"])
+            && KINDS.contains(&self.ontology.type_name(kind))
+            && one_kind)
+            .then(|| Mention {
+                span: TokenSpan::new(body.span.start, head + 1),
+                head,
+                entity_type: body.entity_type,
+                form: MentionForm::Description,
+                name: body.name.clone(),
+                found_by: "kind of a named body",
+            })
+    }
+
     /// "the Iraqi prime minister": a post that one person holds, with the state or body it belongs to.
     fn post(&self, head: usize, span: TokenSpan, sentence: TokenSpan) -> Option<Mention> {
         let (title_span, title) = builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start)?;
@@ -132,7 +199,10 @@ impl Finder<'_> {
             (title.is("head") || title.is("office")) && self.syntax.token(head).xpos.starts_with("NN");
         let plural = self.syntax.token(head).xpos.ends_with('S');
         let owner = self.modifier(span, head)?;
-        let definite = !self.has_indefinite_article(head);
+        let future = self.syntax.children_by(head, "amod").any(|adjective| {
+            self.syntax.lemma_in(adjective, &["next", "future", "potential", "possible", "likely"])
+        });
+        let definite = !self.is_indefinite(head) && !future;
         let person = self.ontology.entity_type("person")?;
         (unique && !plural && definite && self.is_of(owner, &["country", "region", "city", "organization"]))
             .then(|| Mention {
@@ -148,7 +218,8 @@ impl Finder<'_> {
     /// "the Iraqi military", "the election commission": a body, place or event by its head noun.
     fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
         let doc = self.syntax.doc;
-        let (_, kind) = builtin_lexicon().head_ending_at(doc, head, span.start)?;
+        let (noun, class) = builtin_lexicon().noun_ending_at(doc, head, span.start)?;
+        let kind = class.entity_type;
         // "the king's regime" is the state that he heads, no body of its own.
         let stands_in =
             builtin_lexicon().stand_in(&self.syntax.token(head).lemma) == Some(StandIn::Representative);
@@ -156,29 +227,72 @@ impl Finder<'_> {
             return None;
         }
         let modifier = self.modifier(span, head);
-        // "police", "parliament": a body without any article is the one that everybody knows.
-        let without_article = self.syntax.child(head, "det").is_none()
-            && self.syntax.child(head, "nummod").is_none()
-            && (!self.syntax.token(head).xpos.ends_with('S') || self.syntax.lemma_in(head, &["police"]));
-        let definite = self.has_definite_article(head) || modifier.is_some();
-        let unique = match self.ontology.type_name(kind) {
-            "government" | "military" | "court" => definite || without_article,
-            "group" => modifier.is_some() && self.syntax.token(head).xpos.ends_with('S'),
-            "delegation" | "armed-group" | "political-party" | "media" | "company" => modifier.is_some(),
-            "event" => modifier.is_some() || (definite && span.len() > 1),
-            "organization" | "education" | "religious" | "sports-team" | "igo" | "facility" => {
-                modifier.is_some()
-            }
-            _ => false,
-        };
-        // "Iraq's prison": whose it is doesn't belong to the name of a place.
+        let phrase = Noun { head, span, noun, class, modifier };
+        let unique = self.is_unique(&phrase);
+        // "the war in Chad": what stands behind is needed where nothing before tells which war.
+        let behind = self.named_behind(head).filter(|_| !unique && class.is("notable"));
+        if !unique && (behind.is_none() || !self.has_definite_article(head)) {
+            return None;
+        }
+        // "Iraq's prison", "the country's civil war": whose it is doesn't belong to the name of a place, nor does an
+        // owner without a name.
         let place = self.ontology.is_a(kind, "place");
-        let own =
-            (span.start..head).rev().find(|&token| self.syntax.token(token).upos == "PART").filter(|_| place);
+        let owner = modifier.is_some() && !place;
+        let own = (span.start..head)
+            .rev()
+            .find(|&token| self.syntax.token(token).upos == "PART")
+            .filter(|_| !owner);
         // "high-level Chinese delegation" is the Chinese delegation.
         let start = modifier.filter(|_| own.is_none()).map_or(span.start, |modifier| modifier.span.start);
-        let span = TokenSpan::new(own.map_or(start.max(span.start), |ending| ending + 1), span.end);
-        unique.then(|| self.mention(head, span, kind))
+        let end = behind.map_or(span.end, |name| name.span.end);
+        let span = TokenSpan::new(own.map_or(start.max(span.start), |ending| ending + 1), end);
+        let shortest = if place { noun.len() } else { 1 };
+        (own.is_none() || span.len() > shortest).then(|| self.mention(head, span, kind))
+    }
+
+    /// The noun with what stands around it says which body, place or event is meant.
+    fn is_unique(&self, phrase: &Noun<'_>) -> bool {
+        let Noun { head, span, noun, class, modifier } = *phrase;
+        let syntax = self.syntax;
+        let named = modifier.is_some();
+        // "police", "parliament": a body without any article is the one that everybody knows.
+        let without_article = syntax.child(head, "det").is_none()
+            && syntax.child(head, "nummod").is_none()
+            && (!syntax.token(head).xpos.ends_with('S') || syntax.lemma_in(head, &["police"]));
+        let plural = syntax.token(head).xpos.ends_with('S') && syntax.doc.token_text(head).ends_with('s');
+        // "police say", but no "police response": before another noun it is hardly more than an adjective.
+        let before_noun = syntax.is(head, "compound") || syntax.is(head, "amod");
+        let alone = without_article && (noun.len() > 1 || !before_noun);
+        let definite = self.has_definite_article(head);
+        let owned = syntax.child(head, "nmod:poss").is_some();
+        let told_apart =
+            (definite && self.is_told_apart(span, noun)) || (noun.len() > 1 && (owned || definite));
+        match self.ontology.type_name(class.entity_type) {
+            "government" | "military" | "court" => {
+                named || told_apart || (class.is("unique") && (alone || definite))
+            }
+            "group" => plural && (named || self.has_adjective_of_people(span, head)),
+            // An attack is told by its town, hardly by its state: "the Kisumu attack", but no "Kenyan attack".
+            "event" if !class.is("notable") => modifier
+                .is_some_and(|name| name.form == MentionForm::Name && self.is_of(name, &["city", "region"])),
+            "event" | "agreement" => class.is("notable") && (named || told_apart),
+            "armed-group" | "political-party" | "media" | "company" | "organization" | "education"
+            | "religious" | "sports-team" | "igo" => named && !plural && !self.is_indefinite(head),
+            "facility" | "delegation" => named && !plural,
+            _ => false,
+        }
+    }
+
+    /// "the war in Chad", "the pact with Norway": the name right behind the noun that says which one.
+    fn named_behind(&self, head: usize) -> Option<&Mention> {
+        const CASES: [&str; 7] = ["in", "of", "with", "on", "between", "against", "at"];
+        let syntax = self.syntax;
+        let case = syntax.doc.tokens.get(head + 1).filter(|token| token.deprel == "case")?;
+        let name = syntax.children_by(head, "nmod").find_map(|child| self.inside_name[child])?;
+        let name = &self.names[name];
+        let adjacent = (head + 2..head + 4).contains(&name.span.start);
+        (adjacent && CASES.contains(&case.lemma.as_str()) && self.is_of(name, &["place", "organization"]))
+            .then_some(name)
     }
 
     /// "the minister", "the company": it points back at somebody, or at nobody.
@@ -222,10 +336,10 @@ impl Finder<'_> {
         self.syntax.children_by(head, "det").any(|det| self.syntax.lemma_in(det, &["the", "this", "that"]))
     }
 
-    fn has_indefinite_article(&self, head: usize) -> bool {
-        self.syntax
-            .children_by(head, "det")
-            .any(|det| self.syntax.lemma_in(det, &["a", "an", "another", "some"]))
+    fn is_indefinite(&self, head: usize) -> bool {
+        self.syntax.children_by(head, "det").any(|det| {
+            self.syntax.lemma_in(det, &["a", "an", "another", "some", "any", "no", "every", "each"])
+        })
     }
 }
 

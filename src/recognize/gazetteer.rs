@@ -1,11 +1,11 @@
 //! What the world calls its states, places, bodies and groups: "DPRK" is the country North Korea.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::table::{rows, values};
 use crate::document::Document;
-use crate::ontology::{EntityType, builtin};
+use crate::ontology::{EntityType, Ontology, builtin};
 use crate::span::TokenSpan;
 
 /// Longest name in tokens that is looked up; longer official names are rare and found by the annotator.
@@ -36,15 +36,30 @@ pub enum Usage {
 }
 
 /// Names by their normalized form.
+#[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
     entries: HashMap<String, Entry>,
     capitals: HashMap<&'static str, &'static str>,
+    /// Ids in other collections, by the usual name.
+    ids: HashMap<&'static str, &'static str>,
 }
 
-/// The gazetteer that is built into the program.
+/// The gazetteer in use: the user's, if one was installed before the first look-up, else the built-in one.
+static IN_USE: OnceLock<Gazetteer> = OnceLock::new();
+
+/// Why a line is no entry of a gazetteer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {why}")]
+pub struct EntryError {
+    /// Its number, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+/// The gazetteer that is built into the program, with what the user added.
 pub fn builtin_gazetteer() -> &'static Gazetteer {
-    static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
-    &BUILTIN
+    IN_USE.get_or_init(Gazetteer::builtin)
 }
 
 /// A name as it is looked up: lower case, without full stops and apostrophes, one space for other punctuation.
@@ -63,6 +78,60 @@ pub fn normalize(name: &str) -> String {
 }
 
 impl Gazetteer {
+    /// Adds a user's lines: name, type, other names (`|`), id in another collection; they win over what is there.
+    ///
+    /// # Errors
+    ///
+    /// A line has no name, or a type that the ontology doesn't have; nothing is added then.
+    pub fn extend(&mut self, text: &str, ontology: &Ontology) -> Result<(), EntryError> {
+        let mut added = Vec::new();
+        for (number, line) in text.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let wrong = |why: String| EntryError { line: number + 1, why };
+            let mut cells = line.split('\t').map(str::trim);
+            let mut cell = || cells.next().unwrap_or_default();
+            let (name, kind, aliases, id) = (cell(), cell(), cell(), cell());
+            if normalize(name).is_empty() {
+                return Err(wrong("a name has letters or digits".to_owned()));
+            }
+            let entity_type = ontology.entity_type(kind).ok_or_else(|| {
+                wrong(format!(
+                    "the ontology has no type `{kind}`; tabs separate name, type, other names and id"
+                ))
+            })?;
+            added.push((name, entity_type, aliases, id));
+        }
+        for (name, entity_type, aliases, id) in added {
+            // A user's list is read once and stays to the end of the program.
+            let name: &'static str = Box::leak(name.to_owned().into_boxed_str());
+            if !id.is_empty() {
+                self.ids.insert(name, Box::leak(id.to_owned().into_boxed_str()));
+            }
+            let aliases = aliases.split('|').filter(|form| !normalize(form).is_empty());
+            for form in std::iter::once(name).chain(aliases) {
+                let usage = if is_acronym(form) { Usage::Acronym } else { Usage::Name };
+                self.entries.insert(normalize(form), Entry { name, entity_type, usage });
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes this the gazetteer of the program.
+    ///
+    /// # Errors
+    ///
+    /// Gives it back when names have been looked up already.
+    pub fn install(self) -> Result<(), Box<Self>> {
+        IN_USE.set(self).map_err(Box::new)
+    }
+
+    /// The id that a thing has in another collection, by its usual name.
+    pub fn id_of(&self, name: &str) -> Option<&'static str> {
+        self.ids.get(name).copied()
+    }
+
     /// What `name` stands for, whatever its spelling of capitals and stops.
     pub fn get(&self, name: &str) -> Option<Entry> {
         self.entries.get(&normalize(name)).copied()
@@ -91,15 +160,23 @@ impl Gazetteer {
         })
     }
 
-    fn load() -> Self {
-        let mut gazetteer = Self { entries: HashMap::new(), capitals: HashMap::new() };
+    /// The gazetteer that is built into the program.
+    pub fn builtin() -> Self {
+        let mut gazetteer = Self::default();
         let mut capitals = Vec::new();
         // The first file to claim a form keeps it: states and capitals before bodies before regions before cities.
-        for [name, kind, code, _, _, capital, aliases, demonyms] in rows(include_str!("countries.tsv")) {
+        for [name, kind, code, _, wikidata, capital, aliases, demonyms] in rows(include_str!("countries.tsv"))
+        {
+            if !wikidata.is_empty() {
+                gazetteer.ids.insert(name, wikidata);
+            }
             gazetteer.add_all(name, kind, aliases, demonyms);
-            // States of the past have no code, and their capitals are others' now.
+            // States of the past have no code, and their capitals are others' now; a territory's capital shares the
+            // name of a state's ("Kingston").
             for city in values(capital).filter(|_| !code.is_empty()) {
-                gazetteer.capitals.insert(city, name);
+                if kind == "country" {
+                    gazetteer.capitals.insert(city, name);
+                }
                 capitals.push(city);
             }
         }
@@ -129,9 +206,10 @@ impl Gazetteer {
 
     fn add_all(&mut self, name: &'static str, kind: &str, aliases: &'static str, demonyms: &'static str) {
         for form in std::iter::once(name).chain(values(aliases)) {
-            let letters = form.chars().filter(|c| c.is_alphabetic()).count();
-            let acronym = letters <= 6 && !form.chars().any(char::is_lowercase);
-            let usage = if acronym { Usage::Acronym } else { Usage::Name };
+            if let Some(rest) = form.strip_prefix("UN ").or_else(|| form.strip_prefix("U.N. ")) {
+                self.add(&format!("United Nations {rest}"), name, kind, Usage::Name);
+            }
+            let usage = if is_acronym(form) { Usage::Acronym } else { Usage::Name };
             self.add(form, name, kind, usage);
         }
         for form in values(demonyms) {
@@ -144,6 +222,10 @@ impl Gazetteer {
         let entry = Entry { name, entity_type, usage };
         self.entries.entry(normalize(form)).or_insert(entry);
     }
+}
+
+fn is_acronym(form: &str) -> bool {
+    form.chars().filter(|c| c.is_alphabetic()).count() <= 6 && !form.chars().any(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -166,5 +248,19 @@ mod tests {
     #[test]
     fn capitals_know_their_country() {
         assert_eq!(builtin_gazetteer().country_of_capital("Nairobi"), Some("Kenya"));
+    }
+
+    #[test]
+    fn a_users_names_win_and_wrong_lines_are_told() {
+        let mut gazetteer = Gazetteer::builtin();
+        gazetteer
+            .extend("# mine\n\nGeorgia\tregion\tPeach State|GA\tQ1428\n", builtin())
+            .expect("the line is right");
+        let entry = gazetteer.get("peach state").expect("it was added");
+        assert_eq!((entry.name, builtin().type_name(entry.entity_type)), ("Georgia", "region"));
+        assert_eq!(gazetteer.id_of("Georgia"), Some("Q1428"));
+        let error = gazetteer.extend("Zentro\tfirm", builtin()).expect_err("no such type");
+        assert_eq!(error.line, 1);
+        assert!(gazetteer.get("Zentro").is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! Words that say what kind of thing a phrase names: titles of persons and head nouns of bodies, places and events.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::table::{rows, values};
@@ -20,6 +20,15 @@ pub struct Title {
     classes: &'static str,
     /// The gender that the title implies.
     pub gender: Option<Gender>,
+}
+
+/// What a head noun says of what it heads; the classes are explained in `heads.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// The type of what it heads.
+    pub entity_type: EntityType,
+    /// Classes separated by `|`.
+    classes: &'static str,
 }
 
 /// Grammatical gender of a person, for pronouns.
@@ -59,9 +68,12 @@ impl StandIn {
 /// Titles, head nouns and given names.
 pub struct Lexicon {
     titles: HashMap<String, Title>,
-    heads: HashMap<&'static str, EntityType>,
+    heads: HashMap<&'static str, Head>,
     given_names: HashMap<&'static str, Option<Gender>>,
     stand_ins: HashMap<&'static str, StandIn>,
+    ideas: HashSet<String>,
+    person_nouns: HashMap<&'static str, Option<Gender>>,
+    common_names: HashMap<&'static str, &'static str>,
 }
 
 /// The lexicon that is built into the program.
@@ -87,6 +99,13 @@ impl Title {
     }
 }
 
+impl Head {
+    /// The noun belongs to a class of `heads.tsv`: leading, unique, lasting.
+    pub fn is(&self, class: &str) -> bool {
+        self.classes.split('|').any(|c| c == class)
+    }
+}
+
 impl Lexicon {
     /// The title written as `words` ("foreign minister", "Gen.").
     pub fn title(&self, words: &str) -> Option<Title> {
@@ -97,6 +116,10 @@ impl Lexicon {
     ///
     /// The last word is looked up by its lemma, so that "foreign ministers" is found too.
     pub fn title_ending_at(&self, doc: &Document, last: usize, floor: usize) -> Option<(TokenSpan, Title)> {
+        // Spelling passes over punctuation: "minister," is looked up as "minister", but ends before the comma.
+        if !doc.token_text(last).starts_with(char::is_alphanumeric) {
+            return None;
+        }
         let lowest = floor.max((last + 1).saturating_sub(LONGEST));
         (lowest..=last).find_map(|start| {
             let span = TokenSpan::new(start, last + 1);
@@ -119,6 +142,11 @@ impl Lexicon {
         last: usize,
         floor: usize,
     ) -> Option<(TokenSpan, EntityType)> {
+        self.noun_ending_at(doc, last, floor).map(|(span, head)| (span, head.entity_type))
+    }
+
+    /// The head noun that ends at a token, with everything that the lexicon says of it.
+    pub fn noun_ending_at(&self, doc: &Document, last: usize, floor: usize) -> Option<(TokenSpan, Head)> {
         let lowest = floor.max((last + 1).saturating_sub(LONGEST));
         (lowest..=last).find_map(|start| {
             let span = TokenSpan::new(start, last + 1);
@@ -134,9 +162,43 @@ impl Lexicon {
         self.heads.contains_key(words)
     }
 
+    /// The type of what is named by this noun and a name behind it: "Mount Kenya".
+    pub fn leading(&self, lemma: &str) -> Option<EntityType> {
+        let head = self.heads.get(lemma.to_lowercase().as_str()).filter(|head| head.is("leading"))?;
+        Some(head.entity_type)
+    }
+
     /// What a noun named with a state, a body or a place stands for, if not for itself.
     pub fn stand_in(&self, lemma: &str) -> Option<StandIn> {
         self.stand_ins.get(lemma).copied()
+    }
+
+    /// The noun is for human beings; the inner value is their gender where that is plain.
+    pub fn person_noun(&self, lemma: &str) -> Option<Option<Gender>> {
+        self.person_nouns.get(lemma).copied().or_else(|| self.title(lemma).map(|title| title.gender))
+    }
+
+    /// Many people bear the name: a common surname alone, or with a common given name before it.
+    pub fn is_common_name(&self, name: &str) -> bool {
+        let common = |word: &str, usage: &str| {
+            self.common_names.get(word).is_some_and(|usages| usages.split('|').any(|found| found == usage))
+        };
+        let words: Vec<&str> = name.split(' ').collect();
+        match words[..] {
+            [surname] => common(surname, "surname"),
+            [given, .., surname] => common(given, "given") && common(surname, "surname"),
+            [] => false,
+        }
+    }
+
+    /// The type that a head noun of one word gives.
+    pub fn head(&self, lemma: &str) -> Option<EntityType> {
+        self.heads.get(lemma).map(|head| head.entity_type)
+    }
+
+    /// The name is of a god, a faith or a school of thought, and so of nobody.
+    pub fn is_idea(&self, name: &str) -> bool {
+        self.ideas.contains(&title_key(name))
     }
 
     /// The word is a given name; the inner value is its gender where that is plain.
@@ -160,7 +222,14 @@ impl Lexicon {
         let kind = |name| builtin().entity_type(name).expect("the suite checks every type of the data files");
         Self {
             titles,
-            heads: rows(include_str!("heads.tsv")).map(|[noun, name]| (noun, kind(name))).collect(),
+            heads: rows(include_str!("heads.tsv"))
+                .map(|[noun, name, classes]| (noun, Head { entity_type: kind(name), classes }))
+                .collect(),
+            person_nouns: rows(include_str!("person-nouns.tsv"))
+                .map(|[noun, hint]| (noun, gender(hint)))
+                .collect(),
+            common_names: rows(include_str!("common-names.tsv")).map(|[name, usage]| (name, usage)).collect(),
+            ideas: rows(include_str!("ideas.tsv")).map(|[name]| title_key(name)).collect(),
             given_names: rows(include_str!("given-names.tsv"))
                 .map(|[name, hint]| (name, gender(hint)))
                 .collect(),

@@ -7,11 +7,14 @@ mod description;
 mod gazetteer;
 mod lexicon;
 mod name;
+mod phrase;
 mod pronoun;
 pub mod table;
 
-pub use gazetteer::{Entry, Gazetteer, Usage, builtin_gazetteer, normalize};
+pub use gazetteer::{Entry, EntryError, Gazetteer, Usage, builtin_gazetteer, normalize};
 pub use lexicon::{Gender, Lexicon, StandIn, Title, builtin_lexicon};
+
+pub use phrase::{Phrase, PhraseKind, phrases};
 
 use crate::mention::Mention;
 use crate::ontology::Ontology;

@@ -27,15 +27,21 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
             let listed = listed_at(syntax, at, sentence.tokens, sentence.kind);
             at = match (name, listed) {
                 (Some(name), listed) if keeps_its_name(doc, &surnames, &name, listed) => {
+                    let kind = settled_kind(doc, &surnames, &name);
+                    let name = Name { kind, ..name };
                     let span = before_title(doc, trim(doc, name), sentence.tokens);
-                    let value = DATE_KINDS.contains(&name.kind) || is_mere_adjective(doc, &name, span);
-                    if !span.is_empty() && !value && !begins_title(doc, span, sentence.tokens) {
+                    let span = with_leading_noun(doc, span, sentence.tokens);
+                    let nobody = DATE_KINDS.contains(&name.kind)
+                        || is_mere_adjective(doc, &name, span)
+                        || is_common(doc.span_text(span));
+                    if !span.is_empty() && !nobody && !is_within_title(doc, span, sentence.tokens) {
                         let mention = named(syntax, span, name.kind, ontology);
                         mentions.extend(nested(syntax, &mention, ontology));
                         mentions.push(mention);
                     }
-                    name.tokens.end.max(at + 1)
+                    name.tokens.end.max(span.end).max(at + 1)
                 }
+                (_, Some((span, entry))) if is_faith_of_another(syntax, span, entry, ontology) => span.end,
                 (_, Some((span, entry))) if trusted(entry, name, sentence.kind) => {
                     let mention = mention_of(syntax, span, entry);
                     mentions.extend(nested(syntax, &mention, ontology));
@@ -47,8 +53,39 @@ pub fn names(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
         }
     }
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    with_their_state(doc, &mut mentions, ontology);
+    with_their_state(syntax, &mut mentions, ontology);
     mentions
+}
+
+/// "Muslim" in "Muslim separatists", "Christian" in "a Christian school": an adjective that says what others are, but
+/// not "Kurdish" in "Kurdish leaders", who act for all.
+fn is_faith_of_another(syntax: &Syntax<'_>, span: TokenSpan, entry: Entry, ontology: &Ontology) -> bool {
+    let head = syntax.head_of(span);
+    let noun = syntax.token(head).head.filter(|&noun| {
+        let modifies = syntax.is(head, "amod") || syntax.is(head, "compound");
+        modifies && syntax.token(noun).upos == "NOUN"
+    });
+    let acts_for_all =
+        |noun: usize| builtin_lexicon().stand_in(&syntax.token(noun).lemma) == Some(StandIn::Representative);
+    entry.usage == Usage::Demonym
+        && ontology.is_a(entry.entity_type, "group")
+        && noun.is_some_and(|noun| !acts_for_all(noun))
+}
+
+/// Gods and faiths are nobody, and a mere "Government" is the state that is named beside it.
+fn is_common(text: &str) -> bool {
+    let lexicon = builtin_lexicon();
+    lexicon.is_idea(text) || lexicon.stand_in(&text.to_lowercase()) == Some(StandIn::Representative)
+}
+
+/// "Mount Kenya" is the name where the annotator saw "Kenya".
+fn with_leading_noun(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> TokenSpan {
+    let before = span.start.checked_sub(1).filter(|before| *before >= sentence.start && !span.is_empty());
+    let leads = before.is_some_and(|before| {
+        let noun = doc.token_text(before);
+        noun.starts_with(char::is_uppercase) && builtin_lexicon().leading(noun).is_some()
+    });
+    TokenSpan::new(span.start - usize::from(leads), span.end)
 }
 
 /// "Eastern", "southern": an adjective that no list knows names nobody.
@@ -60,13 +97,34 @@ fn is_mere_adjective(doc: &Document, name: &Name, span: TokenSpan) -> bool {
         && builtin_gazetteer().get(doc.span_text(span)).is_none()
 }
 
-/// The words are the beginning of a title: "Defense" in "Defense Minister" is no body.
-fn begins_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> bool {
-    let follows = span.end..sentence.end.min(span.end + 2);
-    follows.into_iter().any(|last| {
+/// What the name is of: a surname that the document gives to a person is no place and no body, and neither is a given
+/// name with another word, unless a list says so.
+fn settled_kind(doc: &Document, surnames: &HashSet<&str>, name: &Name) -> NameKind {
+    let text = doc.span_text(name.tokens);
+    let open = matches!(name.kind, NameKind::Place | NameKind::Organization);
+    if !open || builtin_gazetteer().get(text).is_some() {
+        return name.kind;
+    }
+    // "Grace Okafor" is hardly a town, whatever stands around it.
+    let given = builtin_lexicon().given_name(doc.token_text(name.tokens.start)).is_some();
+    let last = name.tokens.end - 1;
+    let called = name.kind == NameKind::Place
+        && given
+        && name.tokens.len() == 2
+        && builtin_lexicon().head_ending_at(doc, last, last).is_none();
+    if called || surnames.contains(text) { NameKind::Person } else { name.kind }
+}
+
+/// The words are a part of a title: "Defense" in "Defense Minister" is no body, "State" in "Secretary of State" no place.
+fn is_within_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> bool {
+    let begins = (span.end..sentence.end.min(span.end + 2)).any(|last| {
         let found = builtin_lexicon().title_ending_at(doc, last, span.start);
         found.is_some_and(|(title, _)| title.start <= span.start)
-    })
+    });
+    begins
+        || builtin_lexicon()
+            .title_ending_at(doc, span.end - 1, sentence.start)
+            .is_some_and(|(title, found)| title.start < span.start && found.is_post())
 }
 
 /// The name without the title that begins in it: the "U.N." of "U.N. Secretary-General".
@@ -80,17 +138,25 @@ fn before_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> TokenSp
 }
 
 /// A body of state or an event is named with the state right before it: "Kenyan" belongs to "Kenyan Foreign Ministry".
-fn with_their_state(doc: &Document, mentions: &mut [Mention], ontology: &Ontology) {
+fn with_their_state(syntax: &Syntax<'_>, mentions: &mut [Mention], ontology: &Ontology) {
+    let doc = syntax.doc;
     for index in 1..mentions.len() {
         let (before, after) = mentions.split_at_mut(index);
         let (state, body) = (&before[index - 1], &mut after[0]);
         let of_state = ["government", "military", "court", "event"]
             .iter()
             .any(|kind| ontology.is_a(body.entity_type, kind));
-        let adjacent = state.span.end == body.span.start && ontology.is_a(state.entity_type, "place");
-        if of_state && adjacent && body.found_by == "name" {
+        let place = ontology.is_a(state.entity_type, "place");
+        let adjacent = place && state.span.end == body.span.start && body.found_by == "name";
+        // "Peru's Congress" is no other state's, whatever "Congress" alone would be.
+        let owned = place
+            && state.span.end + 1 == body.span.start
+            && syntax.is_possessive_ending(state.span.end)
+            && builtin_lexicon().is_head(&doc.span_text(body.span).to_lowercase());
+        if of_state && (adjacent || owned) {
             body.span = body.span.cover(state.span);
             body.name = clean(doc.span_text(body.span));
+            body.found_by = "name";
         }
     }
 }
@@ -153,12 +219,12 @@ fn trusted(entry: Entry, name: Option<Name>, kind: SentenceKind) -> bool {
     }
 }
 
-/// The name without what stands around it: articles, titles, possessive endings, quotation marks.
+/// The name without what stands around it: articles, titles, possessive endings, quotation marks, conjunctions.
 fn trim(doc: &Document, name: Name) -> TokenSpan {
     let mut span = name.tokens;
     let outer = |token: usize| {
         let upos = doc.tokens[token].upos.as_str();
-        matches!(upos, "DET" | "PUNCT" | "PART" | "SYM" | "PRON" | "ADP")
+        matches!(upos, "DET" | "PUNCT" | "PART" | "SYM" | "PRON" | "ADP" | "CCONJ")
     };
     while !span.is_empty() && outer(span.end - 1) && doc.token_text(span.end - 1) != ")" {
         span.end -= 1;
@@ -179,8 +245,22 @@ fn trim(doc: &Document, name: Name) -> TokenSpan {
         while span.len() > 1 && builtin_lexicon().title(doc.token_text(span.start)).is_some() {
             span.start += 1;
         }
+        span.end = end_of_given_name(doc, span.end);
     }
     span
+}
+
+/// The end of a person's name that goes on behind a hyphen: "Park Ji-" stands for "Park Ji-won".
+fn end_of_given_name(doc: &Document, end: usize) -> usize {
+    let adjacent = |token: usize| {
+        token < doc.tokens.len() && doc.tokens[token - 1].span.end == doc.tokens[token].span.start
+    };
+    let goes_on = end > 0
+        && adjacent(end)
+        && doc.token_text(end) == "-"
+        && adjacent(end + 1)
+        && doc.token_text(end + 1).chars().all(char::is_lowercase);
+    if goes_on { end + 2 } else { end }
 }
 
 fn mention_of(syntax: &Syntax<'_>, span: TokenSpan, entry: Entry) -> Mention {
@@ -199,11 +279,14 @@ fn mention_of(syntax: &Syntax<'_>, span: TokenSpan, entry: Entry) -> Mention {
 fn named(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontology) -> Mention {
     let doc = syntax.doc;
     let text = doc.span_text(span);
-    let entry = builtin_gazetteer().get(text).filter(|entry| fits(kind, *entry, ontology));
+    let entry = builtin_gazetteer().get(text).or_else(|| governed(text, ontology));
+    let entry = entry.filter(|entry| fits(kind, *entry, ontology));
     if let Some(entry) = entry {
         return Mention { found_by: "name, gazetteer", ..mention_of(syntax, span, entry) };
     }
+    let leading = builtin_lexicon().leading(doc.token_text(span.start)).filter(|_| span.len() > 1);
     let entity_type = match kind {
+        _ if leading.is_some() => leading,
         NameKind::Person => ontology.entity_type("person"),
         NameKind::Organization => head_type(doc, span, "organization", ontology),
         // Acronyms that no list of places knows are of bodies, whatever the annotator makes of them.
@@ -223,6 +306,20 @@ fn named(syntax: &Syntax<'_>, span: TokenSpan, kind: NameKind, ontology: &Ontolo
         name: clean(text),
         found_by: "name",
     }
+}
+
+/// The state whose government is named: "Government of Kenya", "Kenyan Government".
+fn governed(text: &str, ontology: &Ontology) -> Option<Entry> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let representative =
+        |word: &str| builtin_lexicon().stand_in(&word.to_lowercase()) == Some(StandIn::Representative);
+    let state = match words[..] {
+        [first, "of", ref rest @ ..] if representative(first) => rest.join(" "),
+        [ref rest @ .., last] if representative(last) => rest.join(" "),
+        _ => return None,
+    };
+    let entry = builtin_gazetteer().get(state.trim_start_matches("the "))?;
+    ontology.is_a(entry.entity_type, "country").then_some(Entry { usage: Usage::Name, ..entry })
 }
 
 /// The type that a noun beside the name gives it: "the Kisumu district", "the city of Kisumu".
@@ -280,26 +377,44 @@ fn head_type(doc: &Document, span: TokenSpan, default: &str, ontology: &Ontology
     let of = span.range().skip(1).find(|&token| doc.tokens[token].upos == "ADP");
     let by_end = lexicon.head_ending_at(doc, span.end - 1, span.start);
     let by_start = of.and_then(|of| lexicon.head_ending_at(doc, of - 1, span.start));
-    let found = by_start.or(by_end).map(|(_, kind)| kind);
     let place = default == "place" || default == "city";
-    let fits = |kind: &EntityType| !place || ontology.is_a(*kind, "place");
-    found.filter(fits).or_else(|| ontology.entity_type(default))
+    // Two words are surer than one: a "Space Station" is no place, whatever the annotator saw.
+    let fits =
+        |(head, kind): &(TokenSpan, EntityType)| !place || head.len() > 1 || ontology.is_a(*kind, "place");
+    let by_head = by_start.or(by_end).filter(fits).map(|(_, kind)| kind);
+    by_head.or_else(|| ontology.entity_type(default))
 }
 
 /// Types whose names begin with the state or the place that they belong to; a newspaper "The Nairobi Star" isn't Nairobi's.
 const OF_A_PLACE: [&str; 8] =
     ["government", "military", "court", "delegation", "sports-team", "event", "facility", "igo"];
 
+/// Types whose names may begin with a state's adjective or acronym ("U.S. Gulf Coast"), but share its plain name by
+/// chance ("Jordan River").
+const IN_A_PLACE: [&str; 1] = ["place"];
+
 /// The state or place named inside a longer name: "Kenyan" in "Kenyan Foreign Ministry".
 fn nested(syntax: &Syntax<'_>, outer: &Mention, ontology: &Ontology) -> Option<Mention> {
-    if !OF_A_PLACE.iter().any(|kind| ontology.is_a(outer.entity_type, kind)) {
+    let is_one_of = |types: &[&str]| types.iter().any(|kind| ontology.is_a(outer.entity_type, kind));
+    let (of_place, in_place) = (is_one_of(&OF_A_PLACE), outer.found_by == "name" && is_one_of(&IN_A_PLACE));
+    if !of_place && !in_place {
         return None;
     }
-    let shorter = TokenSpan::new(outer.span.start, outer.span.end - 1);
-    let (found, entry) = builtin_gazetteer().longest_at(syntax.doc, shorter.start, shorter)?;
     let kind = if ontology.is_a(outer.entity_type, "igo") { "igo" } else { "place" };
-    (ontology.is_a(entry.entity_type, kind) && entry.usage != Usage::Weak)
-        .then(|| Mention { found_by: "name inside a name", ..mention_of(syntax, found, entry) })
+    let fits = |entry: &Entry| {
+        let sure = if of_place { entry.usage != Usage::Weak } else { is_of_state(entry.usage) };
+        ontology.is_a(entry.entity_type, kind) && sure
+    };
+    // The longest that fits: "U.S." in "U.S. House of Representatives", of which "U.S. House" is an alias.
+    let (found, entry) = (outer.span.start + 1..outer.span.end).rev().find_map(|end| {
+        let shorter = TokenSpan::new(outer.span.start, end);
+        builtin_gazetteer().longest_at(syntax.doc, shorter.start, shorter).filter(|(_, entry)| fits(entry))
+    })?;
+    Some(Mention { found_by: "name inside a name", ..mention_of(syntax, found, entry) })
+}
+
+fn is_of_state(usage: Usage) -> bool {
+    matches!(usage, Usage::Acronym | Usage::Demonym)
 }
 
 /// A name as it is shown: one space for white space, Title Case for words written in capitals throughout a headline.

@@ -17,14 +17,17 @@ pub fn values(cell: &'static str) -> impl Iterator<Item = &'static str> {
 mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 10] = [
+    const FILES: [(&str, &str); 13] = [
         ("bodies", include_str!("bodies.tsv")),
         ("cities", include_str!("cities.tsv")),
+        ("common-names", include_str!("common-names.tsv")),
         ("countries", include_str!("countries.tsv")),
         ("given-names", include_str!("given-names.tsv")),
         ("groups", include_str!("groups.tsv")),
         ("heads", include_str!("heads.tsv")),
+        ("ideas", include_str!("ideas.tsv")),
         ("landforms", include_str!("landforms.tsv")),
+        ("person-nouns", include_str!("person-nouns.tsv")),
         ("regions", include_str!("regions.tsv")),
         ("stand-ins", include_str!("stand-ins.tsv")),
         ("titles", include_str!("titles.tsv")),

@@ -53,7 +53,12 @@ fn is_condition(syntax: &Syntax<'_>, token: usize) -> bool {
 /// "called on Uganda to attack": what somebody asks of another has not happened, nor is it planned.
 fn is_demanded(syntax: &Syntax<'_>, token: usize) -> bool {
     let complement = ["xcomp", "ccomp", "advcl"].iter().any(|deprel| syntax.is(token, deprel));
-    let asked = syntax.token(token).head.is_some_and(|head| is_verb_of(&lemma(syntax, head), "demanded"));
+    let asked = syntax.token(token).head.is_some_and(|head| {
+        let verb = lemma(syntax, head);
+        // "will have to beat": not done; "had to leave": done.
+        let needed = || syntax.child(token, "mark").is_some() && syntax.token(head).xpos != "VBD";
+        is_verb_of(&verb, "demanded") || (is_verb_of(&verb, "needed") && needed())
+    });
     complement && asked && is_infinitive(syntax, token) && syntax.child(token, "aux").is_none()
 }
 
@@ -72,25 +77,47 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     }
     for &child in syntax.children(verb) {
         let child_of = |deprel| syntax.is(child, deprel);
+        if child_of("advmod") {
+            proposition.add(Role::Manner, child);
+        }
+        if child_of("xcomp") || child_of("advcl") {
+            let role = if asks_to(syntax, child) { Role::Purpose } else { Role::Complement };
+            proposition.add(role, child);
+        }
         if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
             add_all(syntax, &mut proposition, Role::Patient, child);
         }
-        if child_of("obj") && syntax.children_by(verb, "obj").any(|other| other > child) {
+        if child_of("obj")
+            && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other))
+        {
             // Of two objects the first is the recipient: "gave Kenya two roads".
             add_all(syntax, &mut proposition, Role::Recipient, child);
         } else if child_of("obj") {
             add_all(syntax, &mut proposition, Role::Patient, resolve_relative(syntax, verb, child));
         } else if child_of("iobj") {
-            add_all(syntax, &mut proposition, Role::Recipient, resolve_relative(syntax, verb, child));
-        } else if child_of("obl") {
+            let recipient = resolve_relative(syntax, verb, child);
+            add_all(syntax, &mut proposition, Role::Recipient, recipient);
+            if syntax.child(verb, "obj").is_none() {
+                // "urged Iran to stop": without an object it is the one.
+                add_all(syntax, &mut proposition, Role::Patient, recipient);
+            }
+        } else if child_of("obl") && governor(syntax, child) == Some(verb) {
             let role = match syntax.case(child) {
                 Some(case) if case == "by" && (passive || child_of("obl:agent")) => Role::Agent,
                 Some(case) => Role::preposition(&case),
+                // "called for Iran to stop": the parser may take the "for" for the infinitive's.
+                None if asks_for(syntax, verb, child) => Role::Clause,
                 None => continue,
             };
             add_all(syntax, &mut proposition, role, resolve_relative(syntax, verb, child));
-        } else if child_of("ccomp") || child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child)
-        {
+        } else if child_of("ccomp") {
+            for fronted in syntax.children_by(child, "obl").filter(|&fronted| fronted < verb) {
+                if let Some(case) = syntax.case(fronted) {
+                    add_all(syntax, &mut proposition, Role::preposition(&case), fronted);
+                }
+            }
+            complement(syntax, &mut proposition, child);
+        } else if child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child) {
             complement(syntax, &mut proposition, child);
         } else if child_of("nmod") && !syntax.is(child, "nmod:poss") {
             // The parser hangs "with X" on a participle as on a noun now and then.
@@ -107,12 +134,66 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     shared_object(syntax, &mut proposition, passive);
     relative_gap(syntax, &mut proposition, passive);
     attributive(syntax, &mut proposition);
+    wanted(syntax, &mut proposition);
+    owners(syntax, &mut proposition);
+    scenes(syntax, &mut proposition);
     proposition
+}
+
+/// "a bomb in Oslo killed": where the happening that acts took place.
+fn scenes(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let acting: Vec<usize> = proposition.fillers(&Role::Agent).collect();
+    for happening in acting.into_iter().filter(|&token| syntax.token(token).upos == "NOUN") {
+        for phrase in syntax.children_by(happening, "nmod") {
+            if syntax
+                .case(phrase)
+                .is_some_and(|case| ["in", "at", "near", "outside"].contains(&case.as_str()))
+            {
+                add_all(syntax, proposition, Role::Scene, phrase);
+            }
+        }
+    }
+}
+
+/// "criticized Kenya's decision", "welcomed a proposal by Kenya": what is said of a deed is said of who did it.
+fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let deeds: Vec<usize> =
+        proposition.fillers(&Role::Patient).chain(proposition.fillers(&Role::Topic)).collect();
+    for deed in deeds.into_iter().filter(|&deed| syntax.token(deed).upos == "NOUN") {
+        for &child in syntax.children(deed) {
+            let owner = syntax.is(child, "nmod:poss")
+                || (syntax.is(child, "nmod") && syntax.case(child).as_deref() == Some("by"))
+                || (child < deed && (syntax.is(child, "amod") || syntax.is(child, "compound")));
+            if owner {
+                add_all(syntax, proposition, Role::Owner, child);
+            }
+        }
+    }
 }
 
 /// "called for Iran to stop": a clause of purpose with a subject of its own says who is asked.
 fn asked_for(syntax: &Syntax<'_>, clause: usize) -> bool {
     syntax.is(clause, "advcl") && is_infinitive(syntax, clause) && syntax.child(clause, "nsubj").is_some()
+}
+
+/// "and" stands before the phrase: a second object that is joined to the first.
+fn joined(syntax: &Syntax<'_>, object: usize) -> bool {
+    syntax.children_by(object, "cc").next().is_some()
+}
+
+/// "to leave", "to be careful"
+fn asks_to(syntax: &Syntax<'_>, clause: usize) -> bool {
+    is_infinitive(syntax, clause)
+        || syntax.children_by(clause, "mark").any(|mark| syntax.lemma_in(mark, &["to"]))
+}
+
+/// An infinitive marked by "for" stands behind the phrase.
+fn asks_for(syntax: &Syntax<'_>, verb: usize, phrase: usize) -> bool {
+    syntax.children_by(verb, "advcl").any(|clause| {
+        clause > phrase
+            && is_infinitive(syntax, clause)
+            && syntax.children_by(clause, "mark").any(|mark| mark < phrase && syntax.lemma_in(mark, &["for"]))
+    })
 }
 
 /// "sent thousands of fighters to Syria": where the parser hangs the phrase, on the object or on the verb, is chance.
@@ -131,6 +212,9 @@ fn phrases_on_patient(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 
 /// Who the complement clause is about, and who is meant to act in it.
 fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: usize) {
+    if syntax.is(complement, "ccomp") || syntax.is(complement, "parataxis") {
+        about(syntax, proposition, complement, 4);
+    }
     for subject in syntax.children_by(complement, "nsubj") {
         add_all(syntax, proposition, Role::Topic, subject);
         let called_for = syntax
@@ -139,6 +223,21 @@ fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: us
         if called_for || (is_infinitive(syntax, complement) && syntax.child(complement, "aux").is_none()) {
             add_all(syntax, proposition, Role::Clause, subject);
         }
+    }
+}
+
+/// What a complement clause speaks of beside its subject: objects, phrases, what hangs on them, clauses joined to it.
+fn about(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize, depth: usize) {
+    for &child in syntax.children(clause) {
+        let nominal =
+            ["obj", "iobj", "obl", "nmod", "appos", "conj", "nsubj", "xcomp", "ccomp", "advcl", "acl"];
+        if depth == 0 || !nominal.iter().any(|deprel| syntax.is(child, deprel)) {
+            continue;
+        }
+        if matches!(syntax.token(child).upos.as_str(), "PROPN" | "NOUN") {
+            proposition.add(Role::About, child);
+        }
+        about(syntax, proposition, child, depth - 1);
     }
 }
 
@@ -191,6 +290,17 @@ fn attributive(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
+/// "is wanted for questioning by the police": the gerund's object is whoever is wanted.
+fn wanted(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let verb = proposition.predicate;
+    let gerund = syntax.token(verb).xpos == "VBG" && syntax.child(verb, "obj").is_none();
+    let behind_for = syntax.children_by(verb, "mark").any(|mark| syntax.lemma_in(mark, &["for"]));
+    let passive = syntax.token(verb).head.filter(|&head| gerund && behind_for && is_passive(syntax, head));
+    for object in passive.into_iter().flat_map(|head| subjects(syntax, head, DEPTH)) {
+        add_all(syntax, proposition, Role::Patient, object);
+    }
+}
+
 /// The subjects of a verb, its own or those handed down by the clause above.
 pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
     let own: Vec<usize> = syntax
@@ -205,12 +315,36 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
     let token = syntax.token(verb);
     match token.deprel.as_str() {
         "conj" => subjects(syntax, head, depth - 1),
+        // "a plan to visit", "Kenya's commitment to helping": whoever has the plan.
+        "acl" | "advcl"
+            if syntax.token(head).upos == "NOUN"
+                && (token.xpos == "VB" || is_marked_gerund(syntax, verb)) =>
+        {
+            let owners = plan_owners(syntax, head);
+            match syntax.token(head).head.filter(|_| owners.is_empty() && syntax.is(head, "obj")) {
+                Some(above) => subjects(syntax, above, depth - 1),
+                None => owners,
+            }
+        }
         "xcomp" | "advcl" | "ccomp" => controller(syntax, verb, head, depth),
-        "acl" if token.xpos != "VB" => vec![head],
-        // "a plan to visit": whoever has the plan.
-        "acl" => syntax.token(head).head.map_or(Vec::new(), |above| subjects(syntax, above, depth - 1)),
+        "acl" => vec![head],
         _ => Vec::new(),
     }
+}
+
+/// Whose a plan is: "Kenya's plan", "the Kenyan mission".
+fn plan_owners(syntax: &Syntax<'_>, plan: usize) -> Vec<usize> {
+    let owners: Vec<usize> = syntax.children_by(plan, "nmod:poss").collect();
+    let capital = |&child: &usize| syntax.doc.token_text(child).starts_with(char::is_uppercase);
+    let before = syntax.children(plan).iter().copied().filter(|&child| child < plan);
+    let named = before.filter(|&child| syntax.is(child, "amod") || syntax.is(child, "compound"));
+    if owners.is_empty() { named.filter(capital).collect() } else { owners }
+}
+
+/// "to helping", "of killing": a gerund behind a preposition.
+fn is_marked_gerund(syntax: &Syntax<'_>, verb: usize) -> bool {
+    let marked = ["mark", "case"].iter().any(|deprel| syntax.child(verb, deprel).is_some());
+    syntax.token(verb).xpos == "VBG" && marked
 }
 
 /// Of two subjects that the parser gives a verb, the one behind the verb is its object.
@@ -265,7 +399,7 @@ fn is_relative(syntax: &Syntax<'_>, token: usize) -> bool {
 pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
     let token = syntax.token(verb);
     let participle = token.xpos == "VBN"
-        && (token.deprel == "acl" || token.deprel == "advcl" || token.deprel == "amod")
+        && ["acl", "advcl", "amod", "xcomp"].contains(&token.deprel.as_str())
         && syntax.child(verb, "aux").is_none();
     let passive = |token: usize| {
         syntax.children(token).iter().any(|&child| {
@@ -279,6 +413,14 @@ pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
         && syntax.child(verb, "nsubj").is_none()
         && token.head.is_some_and(passive);
     participle || passive(verb) || shared
+}
+
+/// What a word hangs on; a phrase before a verb of saying is that verb's even when the parser gives it to what is said.
+pub fn governor(syntax: &Syntax<'_>, token: usize) -> Option<usize> {
+    let head = syntax.token(token).head?;
+    let above =
+        syntax.token(head).head.filter(|&above| syntax.is(head, "ccomp") && token < above && above < head);
+    Some(above.filter(|_| syntax.is(token, "obl")).unwrap_or(head))
 }
 
 fn is_infinitive(syntax: &Syntax<'_>, verb: usize) -> bool {

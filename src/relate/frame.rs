@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use smol_str::SmolStr;
+
 use super::proposition::PredicateKind;
 use super::reader;
 use super::role::Role;
@@ -29,14 +31,20 @@ pub struct Frame {
     pub reciprocal: bool,
     /// Used only where no other frame joins the two entities in the document.
     pub fallback: bool,
-    /// Without a target, a national post belongs to the country that the document is about.
-    pub main_country: bool,
     /// Relations that this one is the more specific case of: between the same ends they are dropped.
     pub instead_of: Vec<RelationType>,
-    /// The proposition must have a patient with one of these lemmas; empty for no such limit.
-    pub object: Vec<String>,
+    /// For each of these roles the proposition must have a filler with one of these lemmas.
+    pub with: Vec<(Role, Vec<String>)>,
+    /// No filler of these roles may have one of these lemmas.
+    pub without: Vec<(Role, Vec<String>)>,
+    /// The predicate's own lemma must be one of these, for frames that a mention or a title evokes; empty for no such limit.
+    pub head: Vec<SmolStr>,
     /// The proposition must have a filler for one of these roles.
     pub needs: Vec<Role>,
+    /// None of these roles may be filled.
+    pub lacks: Vec<Role>,
+    /// The target lies outside the state that the source holds an office in or heads.
+    pub abroad: bool,
     /// The edge carries the words of the predicate as its title.
     pub titled: bool,
     /// Sentences that must give a relation: `sentence => source relation target`.
@@ -88,8 +96,18 @@ pub fn builtin_frames() -> &'static Frames {
 }
 
 impl Frames {
-    /// Indexes frames by what evokes them.
-    pub fn new(frames: Vec<Frame>) -> Self {
+    /// Indexes frames by what evokes them; of two with one name the later takes the place of the earlier.
+    pub fn new(all: Vec<Frame>) -> Self {
+        let mut frames: Vec<Frame> = Vec::with_capacity(all.len());
+        let mut places: HashMap<String, usize> = HashMap::with_capacity(all.len());
+        for frame in all {
+            if let Some(&place) = places.get(&frame.name) {
+                frames[place] = frame;
+            } else {
+                places.insert(frame.name.clone(), frames.len());
+                frames.push(frame);
+            }
+        }
         let mut by_evoker: HashMap<Evoker, Vec<usize>> = HashMap::new();
         for (index, frame) in frames.iter().enumerate() {
             for evoker in &frame.evoked_by {
@@ -97,6 +115,12 @@ impl Frames {
             }
         }
         Self { frames, by_evoker }
+    }
+
+    /// These frames and others, which take the place of those whose names they bear.
+    #[must_use]
+    pub fn extended(&self, more: Vec<Frame>) -> Self {
+        Self::new(self.frames.iter().cloned().chain(more).collect())
     }
 
     /// Every frame, in the order of the files.

@@ -1,139 +1,48 @@
 //! Propositions and frames to relations.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-
+use super::ends::{End, Ends};
+use super::found::{Found, Rank};
 use super::frame::{Evoker, Frame, Frames};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
-use super::stand_in::{equated, stands_for};
-use super::unstated::Countries;
-use crate::document::SentenceKind;
-use crate::mention::{Mention, MentionForm};
-use crate::ontology::{EntityType, Ontology, RelationType};
-use crate::recognize::{Title, builtin_lexicon};
-use crate::relation::{Evidence, Relation};
+use super::statement::{Statement, Writer};
+use super::unstated::States;
+use crate::mention::Mention;
+use crate::ontology::{EntityType, Ontology};
+use crate::pipeline::Knowledge;
+use crate::recognize::builtin_lexicon;
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
-/// How sure a frame is of what it reads in running text, by names and plain syntax.
-const SURE: f64 = 0.9;
-/// Taken off for an end that is a pronoun or a stand-in.
-const INDIRECT: f64 = 0.15;
-/// What the document only suggests: whose president somebody is.
+/// How sure a frame is of what the text leaves unsaid.
 const PRESUMED: f64 = 0.5;
-/// Taken off for a headline, whose syntax is the parser's weak side.
-const HEADLINE: f64 = 0.2;
+
+/// Words before a title that make it a lesser one.
+const DEPUTIES: [&str; 6] = ["deputy", "vice", "assistant", "associate", "junior", "regional"];
 
 /// Everything that matching reads.
 pub struct Matcher<'a> {
     syntax: &'a Syntax<'a>,
-    mentions: &'a [Mention],
-    resolution: &'a Resolution,
     frames: &'a Frames,
     ontology: &'a Ontology,
-    /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
-    at_token: Vec<Vec<usize>>,
-    /// Code points before the start and before the end of each token.
-    chars: Vec<(usize, usize)>,
-    /// For the country that a national post belongs to where the text names none.
-    countries: Countries,
-    /// The state that a person heads, as far as titles say so.
-    state_of: HashMap<usize, usize>,
-}
-
-/// Relations as they are found, merged by ends and type.
-#[derive(Default)]
-pub struct Found {
-    relations: BTreeMap<(usize, RelationType, usize), Relation>,
-    /// Used where nothing else joins the two entities.
-    fallbacks: BTreeMap<(usize, RelationType, usize), Relation>,
-    /// Used where the source has no relation of this type that the text states.
-    presumed: BTreeMap<(usize, RelationType, usize), Relation>,
-    /// Relations that a more specific one between the same ends replaces.
-    settled: Vec<(usize, RelationType, usize)>,
-}
-
-/// How a relation stands to the others of its document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Rank {
-    Stated,
-    Fallback,
-    Presumed,
-}
-
-/// An end of a relation: the entity, the words that stand for it, and whether they name it themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct End {
-    entity: usize,
-    words: TokenSpan,
-    direct: bool,
-}
-
-impl Found {
-    fn insert(&mut self, source: usize, relation: Relation, target: usize, rank: Rank) {
-        let key = (source, relation.relation_type, target);
-        let map = match rank {
-            Rank::Stated => &mut self.relations,
-            Rank::Fallback => &mut self.fallbacks,
-            Rank::Presumed => &mut self.presumed,
-        };
-        if let Some(known) = map.get_mut(&key) {
-            known.absorb(relation);
-        } else {
-            map.insert(key, relation);
-        }
-    }
-
-    /// The relations in a fixed order; what is presumed or a fallback gives way to what is stated.
-    pub fn into_relations(self) -> Vec<(usize, Relation, usize)> {
-        let Self { mut relations, fallbacks, presumed, settled } = self;
-        for general in settled {
-            relations.remove(&general);
-        }
-        let mut told: HashSet<_> = relations.keys().map(|(source, kind, _)| (*source, *kind)).collect();
-        for ((source, kind, target), relation) in presumed {
-            if told.insert((source, kind)) {
-                relations.insert((source, kind, target), relation);
-            }
-        }
-        let either_way =
-            |(source, _, target): &(usize, RelationType, usize)| (*source.min(target), *source.max(target));
-        let mut joined: HashSet<_> = relations.keys().map(either_way).collect();
-        for (key, relation) in fallbacks {
-            if joined.insert(either_way(&key)) {
-                relations.insert(key, relation);
-            }
-        }
-        relations.into_iter().map(|((source, _, target), relation)| (source, relation, target)).collect()
-    }
+    ends: Ends<'a>,
+    writer: Writer<'a>,
+    states: States<'a>,
 }
 
 impl<'a> Matcher<'a> {
-    /// Indexes the mentions by their tokens.
+    /// Makes ready to match a document's propositions.
     pub fn new(
         syntax: &'a Syntax<'a>,
         mentions: &'a [Mention],
         resolution: &'a Resolution,
-        frames: &'a Frames,
-        ontology: &'a Ontology,
+        knowledge: Knowledge<'a>,
     ) -> Self {
-        let mut at_token = vec![Vec::new(); syntax.doc.tokens.len()];
-        for (index, mention) in mentions.iter().enumerate() {
-            for token in mention.span.range() {
-                at_token[token].push(index);
-            }
-        }
-        for (token, indices) in at_token.iter_mut().enumerate() {
-            indices.sort_by_key(|&index| {
-                let mention = &mentions[index];
-                (mention.head != token, std::cmp::Reverse(mention.span.len()), index)
-            });
-        }
-        let chars = syntax.doc.token_chars();
-        let countries = Countries::new(syntax.doc, mentions, resolution, ontology);
-        let state_of = HashMap::new();
-        Self { syntax, mentions, resolution, frames, ontology, at_token, chars, countries, state_of }
+        let Knowledge { ontology, frames, .. } = knowledge;
+        let states = States::new(syntax.doc, mentions, resolution, ontology);
+        let ends = Ends::new(syntax, mentions, resolution, ontology);
+        Self { syntax, frames, ontology, ends, writer: Writer::new(syntax), states }
     }
 
     /// Tries the frames that titles evoke, and learns from them which person heads which state.
@@ -141,13 +50,12 @@ impl<'a> Matcher<'a> {
         for proposition in propositions.iter().filter(|proposition| proposition.kind == PredicateKind::Noun) {
             self.match_title(proposition, found);
         }
-        let leads = self.ontology.relation_type("leads");
-        for (source, relation, target) in found.relations.keys().chain(found.presumed.keys()) {
-            let state = self.ontology.is_a(self.resolution.entities[*target].entity_type, "country");
-            if state && Some(*relation) == leads {
-                self.state_of.entry(*source).or_insert(*target);
-            }
-        }
+        let ties = |name| self.ontology.relation_type(name).into_iter().flat_map(|kind| found.ends(kind));
+        let is_state = |(_, state): &(usize, usize)| self.ontology.is_a(self.ends.kind(*state), "country");
+        let heads: Vec<_> = ties("leads").filter(is_state).collect();
+        let offices: Vec<_> = ties("holds-office").filter(is_state).collect();
+        heads.into_iter().for_each(|(person, state)| self.ends.learn_head(person, state));
+        offices.into_iter().for_each(|(person, state)| self.ends.learn_office(person, state));
     }
 
     /// Tries the frames that a verb, noun or adjective evokes.
@@ -173,13 +81,29 @@ impl<'a> Matcher<'a> {
         let Some((span, title)) = builtin_lexicon().title_ending_at(doc, proposition.predicate, floor) else {
             return;
         };
-        // A deputy holds the post but heads nothing.
+        // "deputy Middle East director": the first word is no title of its own.
+        let goes_on = self.syntax.is(proposition.predicate, "compound")
+            && self.syntax.token(proposition.predicate).head.is_some_and(|head| {
+                head > proposition.predicate && builtin_lexicon().title_ending_at(doc, head, floor).is_some()
+            });
+        if goes_on {
+            return;
+        }
+        // A deputy holds the post but heads nothing, and the mission chief of a state doesn't head the state.
         let deputy = self.syntax.children(proposition.predicate).iter().any(|&child| {
-            self.syntax.lemma_in(child, &["deputy", "vice", "assistant", "associate", "junior", "regional"])
+            let narrower = self.syntax.is(child, "compound")
+                && self.syntax.token(child).upos == "NOUN"
+                && !span.contains(child)
+                && self.ends.at(child).is_empty();
+            narrower || self.syntax.lemma_in(child, &DEPUTIES)
         });
         for class in title.classes().filter(|class| *class != "head" || !deputy) {
-            for frame in self.frames.evoked(&Evoker::Title(class.to_owned())) {
-                self.match_frame(frame, proposition, Some((span, title)), found);
+            // "national head": a president belongs to a state even where none is named, a chairman doesn't.
+            let narrow = title.is("national").then(|| format!("national {class}"));
+            for class in std::iter::once(class.to_owned()).chain(narrow) {
+                for frame in self.frames.evoked(&Evoker::Title(class)) {
+                    self.match_frame(frame, proposition, Some(span), found);
+                }
             }
         }
     }
@@ -188,34 +112,27 @@ impl<'a> Matcher<'a> {
         &self,
         frame: &Frame,
         proposition: &Proposition,
-        title: Option<(TokenSpan, Title)>,
+        title: Option<TokenSpan>,
         found: &mut Found,
     ) {
-        if !frame.needs.is_empty()
-            && !frame.needs.iter().any(|role| proposition.fillers(role).next().is_some())
-        {
+        if !self.applies(frame, proposition) {
             return;
         }
-        let object = |token: usize| frame.object.iter().any(|lemma| *lemma == self.syntax.token(token).lemma);
-        if !frame.object.is_empty() && !proposition.fillers(&Role::Patient).any(object) {
-            return;
-        }
-        let sources = self.ends(proposition, &frame.source, &frame.source_type);
+        let sources = self.ends_of(proposition, &frame.source, &frame.source_type);
         // The roles of the target stand in order of preference: the first that is filled tells.
         let filled = frame
             .target
             .iter()
-            .map(|role| self.ends(proposition, std::slice::from_ref(role), &frame.target_type));
-        let mut targets = filled.into_iter().find(|ends| !ends.is_empty()).unwrap_or_default();
-        let national = title.is_some_and(|(_, title)| title.is("national"));
-        let mut rank = if frame.fallback { Rank::Fallback } else { Rank::Stated };
-        if targets.is_empty() && frame.main_country && national {
-            let words = TokenSpan::at(proposition.predicate);
-            let country = self.countries.main(self.syntax.doc.sentence_of(proposition.predicate));
-            targets.extend(country.map(|entity| End { entity, words, direct: false }));
-            rank = Rank::Presumed;
-        }
-        let title = title.map(|(span, _)| span);
+            .map(|role| (role, self.ends_of(proposition, std::slice::from_ref(role), &frame.target_type)));
+        let filled = filled.into_iter().find(|(_, ends)| !ends.is_empty());
+        let presumed = filled.as_ref().is_some_and(|(role, _)| role.is_presumed())
+            || frame.source.iter().all(Role::is_presumed);
+        let targets = filled.map(|(_, ends)| ends).unwrap_or_default();
+        let rank = match frame.fallback {
+            _ if presumed => Rank::Presumed,
+            true => Rank::Fallback,
+            false => Rank::Stated,
+        };
         let pairs: Vec<(End, End)> = if targets.is_empty() && frame.reciprocal {
             let each = sources.iter().enumerate();
             each.flat_map(|(i, one)| sources[i + 1..].iter().map(move |other| (*one, *other))).collect()
@@ -223,112 +140,152 @@ impl<'a> Matcher<'a> {
             sources.iter().flat_map(|one| targets.iter().map(move |other| (*one, *other))).collect()
         };
         for (source, target) in pairs {
-            let kind = |end: End| self.resolution.entities[end.entity].entity_type;
-            if source.entity != target.entity
-                && self.ontology.allows(frame.relation, kind(source), kind(target))
-            {
-                let mut relation = self.relation(frame, proposition, title, source, target);
-                if rank == Rank::Presumed {
-                    relation.confidence = PRESUMED;
+            self.insert(frame, proposition, title, (source, target), rank, found);
+        }
+    }
+
+    /// The proposition has what the frame asks for beside its ends.
+    fn applies(&self, frame: &Frame, proposition: &Proposition) -> bool {
+        let filled = |role: &Role| proposition.fillers(role).next().is_some();
+        let lemma = |token: usize| &self.syntax.token(token).lemma;
+        let has = |(role, lemmas): &(Role, Vec<String>)| {
+            proposition.fillers(role).any(|token| lemmas.iter().any(|other| other == lemma(token)))
+        };
+        (frame.needs.is_empty() || frame.needs.iter().any(filled))
+            && !frame.lacks.iter().any(filled)
+            && frame.with.iter().all(has)
+            && !frame.without.iter().any(has)
+            && (frame.head.is_empty() || frame.head.contains(lemma(proposition.predicate)))
+    }
+
+    fn insert(
+        &self,
+        frame: &Frame,
+        proposition: &Proposition,
+        title: Option<TokenSpan>,
+        (source, target): (End, End),
+        rank: Rank,
+        found: &mut Found,
+    ) {
+        let allowed = self.ontology.allows(
+            frame.relation,
+            self.ends.kind(source.entity),
+            self.ends.kind(target.entity),
+        );
+        let at_home = frame.abroad && self.states.at_home(self.ends.state_of(source.entity), target.entity);
+        if source.entity == target.entity || !allowed || at_home {
+            return;
+        }
+        let mut relation = self.writer.relation(Statement {
+            relation_type: frame.relation,
+            rule: &frame.name,
+            predicate: self.predicate(frame, proposition),
+            title: self.title(frame, title, source, target),
+            trigger: title.unwrap_or(TokenSpan::at(proposition.predicate)),
+            proposition,
+            source,
+            target,
+        });
+        if rank == Rank::Presumed {
+            relation.confidence = PRESUMED;
+        }
+        found.insert(source.entity, relation, target.entity, rank);
+        for general in &frame.instead_of {
+            found.settle(source.entity, *general, target.entity);
+        }
+    }
+
+    /// Entities that a verb joins without a frame that says how.
+    pub fn match_open(&self, proposition: &Proposition, found: &mut Found) {
+        let Some(relation_type) = self.ontology.relation_type("related-to") else { return };
+        if proposition.kind != PredicateKind::Verb {
+            return;
+        }
+        let sources = self.ends_of(proposition, &[Role::Agent], &[]);
+        for argument in &proposition.arguments {
+            let Some(link) = link(&argument.role) else { continue };
+            for target in self.ends.at(argument.token) {
+                for source in sources.iter().copied().filter(|source| source.entity != target.entity) {
+                    let relation = self.writer.relation(Statement {
+                        relation_type,
+                        rule: "open",
+                        predicate: format!("{}{link}", self.verb_phrase(proposition, argument.token)),
+                        title: None,
+                        trigger: TokenSpan::at(proposition.predicate),
+                        proposition,
+                        source,
+                        target,
+                    });
+                    found.insert(source.entity, relation, target.entity, Rank::Open);
                 }
-                found.insert(source.entity, relation, target.entity, rank);
-                found
-                    .settled
-                    .extend(frame.instead_of.iter().map(|kind| (source.entity, *kind, target.entity)));
             }
         }
     }
 
+    /// "open school" of "opened a school in Kisumu": the verb with an object that is no entity.
+    fn verb_phrase(&self, proposition: &Proposition, target: usize) -> String {
+        let object = proposition.fillers(&Role::Patient).find(|&object| object != target);
+        match object.filter(|&object| self.ends.at(object).is_empty()) {
+            Some(object) => format!("{} {}", proposition.lemma, self.syntax.token(object).lemma),
+            None => proposition.lemma.clone(),
+        }
+    }
+
     /// The entities that fill any of the roles, in the order of roles and tokens, each once.
-    fn ends(&self, proposition: &Proposition, roles: &[Role], types: &[EntityType]) -> Vec<End> {
+    fn ends_of(&self, proposition: &Proposition, roles: &[Role], types: &[EntityType]) -> Vec<End> {
         let mut ends: Vec<End> = Vec::new();
         for role in roles {
-            for token in proposition.fillers(role) {
-                for end in self.entities_at(token) {
-                    let kind = self.resolution.entities[end.entity].entity_type;
-                    let wanted = types.is_empty() || types.contains(&kind);
-                    if wanted && ends.iter().all(|known| known.entity != end.entity) {
-                        ends.push(end);
-                    }
+            for end in self.fillers(proposition, role) {
+                let wanted = types.is_empty() || types.contains(&self.ends.kind(end.entity));
+                if wanted && ends.iter().all(|known| known.entity != end.entity) {
+                    ends.push(end);
                 }
             }
         }
         ends
     }
 
-    /// Who a token refers to: itself, or those whom its noun stands for ("officials from Syria and Egypt").
-    fn entities_at(&self, token: usize) -> Vec<End> {
-        let direct = self.entity_at(token);
-        if let Some(end) = direct {
-            return vec![end];
-        }
-        let equated: Vec<End> =
-            equated(self.syntax, token).into_iter().filter_map(|other| self.entity_at(other)).collect();
-        if equated.is_empty() { self.represented_by(token) } else { equated }
-    }
-
-    fn represented_by(&self, token: usize) -> Vec<End> {
-        stands_for(self.syntax, token)
-            .into_iter()
-            .filter_map(|other| self.entity_at(other))
-            // "the king's regime" is the state that he heads.
-            .map(|end| End {
-                direct: false,
-                entity: *self.state_of.get(&end.entity).unwrap_or(&end.entity),
-                ..end
-            })
-            .collect()
-    }
-
-    fn entity_at(&self, token: usize) -> Option<End> {
-        let &index = self.at_token[token].first()?;
-        let mention = &self.mentions[index];
-        // "Iraqis" are people of Iraq: as an end of a relation they are not the state.
-        let people = mention.form == MentionForm::Demonym && self.syntax.token(token).xpos.ends_with('S');
-        let entity = self.resolution.entity_of[index].filter(|_| !people)?;
-        let direct = !mention.form.points_back();
-        Some(End { entity, words: mention.span, direct })
-    }
-
-    fn relation(
-        &self,
-        frame: &Frame,
-        proposition: &Proposition,
-        title: Option<TokenSpan>,
-        source: End,
-        target: End,
-    ) -> Relation {
-        let doc = self.syntax.doc;
-        let sentence = doc.sentences[doc.sentence_of(proposition.predicate)];
-        let headline = sentence.kind == SentenceKind::Headline;
-        let mut confidence = SURE;
-        confidence -= if source.direct && target.direct { 0.0 } else { INDIRECT };
-        confidence -= if headline { HEADLINE } else { 0.0 };
-        let trigger = title.unwrap_or(TokenSpan::at(proposition.predicate));
-        let chars = |span: TokenSpan| (self.chars[span.start].0, self.chars[span.end - 1].1);
-        let (start, end) = chars(sentence.tokens);
-        Relation {
-            relation_type: frame.relation,
-            predicate: self.predicate(frame, proposition),
-            title: title
-                .or_else(|| builtin_lexicon().title_before(doc, source.words.start).map(|(span, _)| span))
-                .filter(|_| frame.titled)
-                .map(|span| self.title_words(span, target.words)),
-            time: proposition.time.clone(),
-            status: proposition.status,
-            ended: proposition.ended,
-            confidence: (confidence * 100.0).round() / 100.0,
-            evidence: BTreeSet::from([Evidence {
-                document: doc.id.clone(),
-                start,
-                end,
-                sentence: doc.span_text(sentence.tokens).to_owned(),
-                trigger: chars(trigger),
-                source: chars(source.words),
-                target: chars(target.words),
-                headline,
-                rule: frame.name.clone(),
-            }]),
+    /// The entities that fill a role.
+    fn fillers(&self, proposition: &Proposition, role: &Role) -> Vec<End> {
+        match role {
+            Role::Setting => {
+                let post = proposition.kind == PredicateKind::Noun;
+                self.states.setting(proposition.predicate, post).into_iter().collect()
+            }
+            Role::Map => {
+                // "approval from Washington", "talks with Oslo": a capital that acts is its state and lies nowhere.
+                let case = self.syntax.case(proposition.predicate);
+                let acts =
+                    case.is_some_and(|case| ["from", "by", "with", "between"].contains(&case.as_str()));
+                let itself = self.ends.directly_at(proposition.predicate).filter(|_| !acts);
+                itself.and_then(|thing| self.states.on_map(thing)).into_iter().collect()
+            }
+            Role::Sole => self.states.sole(proposition.predicate).into_iter().collect(),
+            Role::Locality => {
+                self.ends.place_before(proposition.predicate, self.ontology).into_iter().collect()
+            }
+            Role::Namesake => self.ends.namesake(proposition.predicate).into_iter().collect(),
+            Role::Modifier => {
+                proposition.fillers(role).flat_map(|token| self.ends.modifier_at(token)).collect()
+            }
+            Role::Capital => {
+                let owners = [Role::Modifier, Role::Possessor, Role::preposition("of")];
+                let states = owners.iter().flat_map(|role| self.fillers(proposition, role));
+                states.filter_map(|state| self.states.capital(state)).collect()
+            }
+            Role::Holder => {
+                // "the Kenyan foreign minister": the description means the holder.
+                let described = self.ends.described_at(proposition.predicate);
+                let holders = proposition.fillers(role).flat_map(|token| self.ends.at(token));
+                holders.chain(described).collect()
+            }
+            Role::Itself | Role::Possessor | Role::Container => {
+                proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
+            }
+            _ => {
+                let listed = |token| self.ends.party_at(token).into_iter().chain(self.ends.listed_at(token));
+                proposition.fillers(role).flat_map(listed).collect()
+            }
         }
     }
 
@@ -339,6 +296,13 @@ impl<'a> Matcher<'a> {
             PredicateKind::Adjective => format!("be {}", proposition.lemma),
             PredicateKind::Verb | PredicateKind::Noun => proposition.lemma.clone(),
         }
+    }
+
+    /// The post, for frames that carry one: the title that evokes them, or the one before the name.
+    fn title(&self, frame: &Frame, title: Option<TokenSpan>, source: End, target: End) -> Option<String> {
+        let before = || builtin_lexicon().title_before(self.syntax.doc, source.words.start);
+        let title = title.or_else(|| before().map(|(span, _)| span)).filter(|_| frame.titled);
+        title.map(|span| self.title_words(span, target.words))
     }
 
     /// The title with the words before it that aren't the target's own name: "deputy Middle East director".
@@ -357,5 +321,14 @@ impl<'a> Matcher<'a> {
         }
         let words = self.syntax.doc.span_text(span).split_whitespace().collect::<Vec<_>>().join(" ");
         words.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned()
+    }
+}
+
+/// What joins a verb to an argument in an open predicate: nothing, or the preposition; `None` for roles that aren't the verb's own.
+fn link(role: &Role) -> Option<String> {
+    match role {
+        Role::Patient | Role::Recipient => Some(String::new()),
+        Role::Preposition(case) => Some(format!(" {case}")),
+        _ => None,
     }
 }

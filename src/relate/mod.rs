@@ -3,9 +3,13 @@
 //! "The ministers met in Oslo after Kenya invited Uganda" has the propositions meet (agent the ministers, in Oslo) and
 //! invite (agent Kenya, patient Uganda); the frame `invites/invite` makes an edge of the second.
 
+mod atlas;
+mod ends;
 mod extract;
+mod found;
 mod frame;
 mod lexicon;
+mod list;
 mod matcher;
 mod named;
 mod noun;
@@ -13,7 +17,9 @@ mod proposition;
 pub mod reader;
 mod role;
 mod stand_in;
+mod statement;
 mod status;
+mod table;
 mod time;
 mod unstated;
 
@@ -21,9 +27,10 @@ pub use frame::{Evoker, FILES, Frame, Frames, builtin_frames};
 pub(crate) use lexicon::is_verb_of;
 pub use proposition::{Argument, PredicateKind, Proposition};
 pub use role::Role;
+pub use table::table;
 
 use crate::mention::Mention;
-use crate::ontology::Ontology;
+use crate::pipeline::Knowledge;
 use crate::relation::Relation;
 use crate::resolve::Resolution;
 use crate::syntax::Syntax;
@@ -33,14 +40,11 @@ pub fn relate(
     syntax: &Syntax<'_>,
     mentions: &[Mention],
     resolution: &Resolution,
-    frames: &Frames,
-    ontology: &Ontology,
+    knowledge: Knowledge<'_>,
 ) -> Vec<(usize, Relation, usize)> {
-    let mut matcher = matcher::Matcher::new(syntax, mentions, resolution, frames, ontology);
-    let mut found = matcher::Found::default();
-    let sentences = syntax.doc.sentences.iter();
-    let propositions: Vec<Proposition> =
-        sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens)).collect();
+    let mut matcher = matcher::Matcher::new(syntax, mentions, resolution, knowledge);
+    let mut found = found::Found::default();
+    let propositions = propositions(syntax);
     let titles = (0..mentions.len()).filter_map(|index| named::title_before(syntax, mentions, index));
     let titles: Vec<Proposition> = titles.chain(propositions.iter().cloned()).collect();
     matcher.match_titles(&titles, &mut found);
@@ -48,9 +52,20 @@ pub fn relate(
         matcher.match_words(proposition, &mut found);
     }
     for (index, mention) in mentions.iter().enumerate() {
-        if let Some(proposition) = named::proposition(syntax, mentions, index, ontology) {
+        if let Some(proposition) = named::proposition(syntax, mentions, index, knowledge.ontology) {
             matcher.match_mention(&proposition, mention, &mut found);
         }
     }
+    if knowledge.open {
+        for proposition in &propositions {
+            matcher.match_open(proposition, &mut found);
+        }
+    }
     found.into_relations()
+}
+
+/// What the sentences of a document say, free of their syntax, in the order of the predicates.
+pub fn propositions(syntax: &Syntax<'_>) -> Vec<Proposition> {
+    let sentences = syntax.doc.sentences.iter();
+    sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens)).collect()
 }

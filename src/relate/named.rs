@@ -25,8 +25,13 @@ pub fn proposition(
     proposition.add(Role::Itself, mention.head);
     if person {
         // What stands before a title is the title's: only "Kenyan Grace Okafor" says it of the person.
-        let before = mentions[..index].iter().rev().find(|before| before.span.end == mention.span.start);
-        if let Some(before) = before.filter(|before| before.form == MentionForm::Demonym) {
+        // "Germans Anna Berg and Max Lind" says it of both.
+        let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
+        let before =
+            mentions[..first].iter().rev().find(|before| before.span.end == mentions[first].span.start);
+        let demonym = before.filter(|before| before.form == MentionForm::Demonym);
+        let both = |before: &&Mention| first == index || syntax.token(before.head).xpos.ends_with('S');
+        if let Some(before) = demonym.filter(both) {
             proposition.add(Role::Modifier, before.head);
         }
     } else {
@@ -63,11 +68,12 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     let sentence = doc.sentences[doc.sentence_of(mention.head)].tokens;
     let after = mention.span.end;
     if after < sentence.end && doc.tokens[after].upos == "ADP" {
-        let article = usize::from(after + 1 < sentence.end && doc.tokens[after + 1].upos == "DET");
         let next = mentions[index + 1..].iter().find(|other| other.span.start > after);
-        if let Some(next) =
-            next.filter(|next| next.span.start == after + 1 + article && next.span.end <= sentence.end)
-        {
+        // "in the north of", "in western France": an article and a direction may stand between.
+        let near = |next: &&Mention| {
+            (after + 1..next.span.start).all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ"))
+        };
+        if let Some(next) = next.filter(near).filter(|next| next.span.end <= sentence.end) {
             proposition.add(Role::preposition(&doc.token_text(after).to_lowercase()), next.head);
         }
     }

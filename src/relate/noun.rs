@@ -1,7 +1,7 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
-use super::extract::{add_all, is_passive, lemma, subjects};
-use super::lexicon::is_verb_of;
+use super::extract::{add_all, governor, is_passive, lemma, subjects};
+use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::{status, time};
@@ -17,12 +17,45 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         status: status::of(syntax, noun),
         time: time::of(syntax, noun),
         ended: is_over(syntax, noun),
+        phrasal: compounds(syntax, noun),
         ..Proposition::new(noun, PredicateKind::Noun, lemma(syntax, noun))
     };
     modifiers(syntax, &mut proposition);
     holders(syntax, &mut proposition, sentence);
     support(syntax, &mut proposition);
+    engaged(syntax, &mut proposition);
+    owners(syntax, &mut proposition);
     proposition
+}
+
+/// "supports Iraq in the fight against …": a name that a happening hangs on by "in" takes part in it.
+fn engaged(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let noun = proposition.predicate;
+    let Some(head) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nmod")) else { return };
+    if syntax.token(head).upos == "PROPN" && head < noun && syntax.case(noun).as_deref() == Some("in") {
+        proposition.add(Role::Agent, head);
+    }
+}
+
+/// "condemnation of Kenya's decision": what is done to a deed is done to who did it.
+fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let noun = proposition.predicate;
+    for deed in syntax.children_by(noun, "nmod").filter(|&deed| syntax.token(deed).upos == "NOUN") {
+        for owner in syntax.children_by(deed, "nmod:poss") {
+            add_all(syntax, proposition, Role::Owner, owner);
+        }
+    }
+}
+
+/// The noun with a noun or an adjective before it, which may narrow its sense: "peace talk".
+fn compounds(syntax: &Syntax<'_>, noun: usize) -> Vec<String> {
+    let before = noun.checked_sub(1).filter(|&before| {
+        syntax.token(before).head == Some(noun)
+            && (syntax.is(before, "compound") || syntax.is(before, "amod"))
+    });
+    let words =
+        before.map(|before| format!("{} {}", syntax.token(before).lemma.to_lowercase(), lemma(syntax, noun)));
+    words.into_iter().collect()
 }
 
 /// What stands before and behind the noun: possessors, names, prepositional phrases.
@@ -31,16 +64,24 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     for &child in syntax.children(noun) {
         let of = |deprel| syntax.is(child, deprel);
         if of("nmod:poss") {
-            add_all(syntax, proposition, Role::Possessor, child);
-            add_all(syntax, proposition, Role::Agent, child);
+            let owner = whose(syntax, child).unwrap_or(child);
+            add_all(syntax, proposition, Role::Possessor, owner);
+            add_all(syntax, proposition, Role::Agent, owner);
         } else if (of("compound") || of("amod") || of("nmod:desc") || of("flat") || of("nmod:unmarked"))
             && child < noun
             && syntax.token(child).upos != "VERB"
+            && !is_half_of_compound(syntax, child)
         {
             add_all(syntax, proposition, Role::Modifier, child);
         } else if of("nmod") || of("obl") {
             prepositional(syntax, proposition, child);
-        } else if of("acl") && is_verb_of(&lemma(syntax, child), "light") {
+        } else if of("acl") {
+            // "a letter to Norway published on Monday": what stands before the participle is the noun's.
+            for phrase in syntax.children_by(child, "obl").filter(|&phrase| phrase < child) {
+                prepositional(syntax, proposition, phrase);
+            }
+        }
+        if of("acl") && is_verb_of(&lemma(syntax, child), "light") {
             // "the agreement reached between X and Y"
             for phrase in syntax.children_by(child, "obl") {
                 prepositional(syntax, proposition, phrase);
@@ -51,6 +92,23 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         proposition.add(Role::Possessor, owner);
         proposition.add(Role::Agent, owner);
     }
+}
+
+/// "US" of "US-led coalition" belongs to the participle, whatever the parser hangs it on.
+fn is_half_of_compound(syntax: &Syntax<'_>, token: usize) -> bool {
+    let next = token + 1;
+    next + 1 < syntax.doc.tokens.len()
+        && syntax.doc.token_text(next) == "-"
+        && syntax.token(next + 1).upos == "VERB"
+}
+
+/// "Boko Haram, whose fighters …": the noun that the relative clause hangs on.
+fn whose(syntax: &Syntax<'_>, possessor: usize) -> Option<usize> {
+    let mut clause = Some(possessor).filter(|&token| syntax.lemma_in(token, &["whose", "who"]))?;
+    while !syntax.is(clause, "acl:relcl") {
+        clause = syntax.token(clause).head?;
+    }
+    syntax.token(clause).head
 }
 
 /// The last word of the possessor right before the noun and its adjectives, whatever the parser made of it.
@@ -70,11 +128,19 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
         add_all(syntax, proposition, Role::Agent, phrase);
     }
     add_all(syntax, proposition, Role::preposition(&case), phrase);
-    if ["in", "at", "on"].contains(&case.as_str()) {
-        for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase) {
-            if let Some(case) = syntax.case(deeper).filter(|case| case == "with" || case == "between") {
+    // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo": a name takes no such phrase, and
+    // where people were met is where the meeting was.
+    let named = syntax.token(phrase).upos == "PROPN" || is_noun_of(&proposition.lemma, "occasion");
+    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && named) {
+        match syntax.case(deeper) {
+            Some(case) if case == "by" => {
+                add_all(syntax, proposition, Role::Agent, deeper);
                 add_all(syntax, proposition, Role::preposition(&case), deeper);
             }
+            Some(case) if case != "of" && case != "from" => {
+                add_all(syntax, proposition, Role::preposition(&case), deeper);
+            }
+            _ => {}
         }
     }
 }
@@ -86,7 +152,11 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
     // "spokeswoman Grace Okafor": the title is a modifier of the name, or the name of the title.
     let is_title = ["compound", "nmod:desc", "flat", "amod"].iter().any(|deprel| syntax.is(noun, deprel));
     if let Some(head) = token.head.filter(|&head| is_title && head > noun && head < sentence.end) {
-        add_all(syntax, proposition, Role::Holder, head);
+        proposition.add(Role::Holder, head);
+        if token.xpos.ends_with('S') {
+            // "ministers Anna Berg and Peter Lind"
+            add_all(syntax, proposition, Role::Holder, head);
+        }
         // In "U.S. Defense Secretary X" the parser may hang "U.S." on the name: it is the title's all the same.
         for &sister in syntax.children(head).iter().take_while(|&&sister| sister < noun) {
             if ["compound", "amod", "nmod"].iter().any(|deprel| syntax.is(sister, deprel)) {
@@ -114,6 +184,13 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
             let subject = token.head.filter(|_| relative).unwrap_or(child);
             add_all(syntax, proposition, Role::Holder, subject);
         }
+    }
+    if let Some(named) =
+        token.head.filter(|&head| syntax.is(noun, "nsubj") && syntax.child(head, "cop").is_some())
+        && syntax.token(named).upos == "PROPN"
+    {
+        // "the front-runner is Anna Berg"
+        add_all(syntax, proposition, Role::Holder, named);
     }
     // "Kenya's capital Nairobi": a name right behind the noun, whatever the parser made of it.
     if token.upos == "NOUN" && noun + 1 < sentence.end && syntax.token(noun + 1).upos == "PROPN" {
@@ -153,11 +230,30 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
 /// "held talks with", "talks were held between": the light verb's arguments are the noun's.
 fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
-    let Some(verb) = syntax.token(noun).head.filter(|&head| syntax.token(head).upos == "VERB") else {
+    let Some(verb) = governor(syntax, noun).filter(|&head| syntax.token(head).upos == "VERB") else {
         return;
     };
-    let spoken = syntax.is(noun, "obl") && is_verb_of(&lemma(syntax, verb), "speech");
-    if !(spoken || is_verb_of(&lemma(syntax, verb), "light")) {
+    let verb_lemma = lemma(syntax, verb);
+    if syntax.is(noun, "obj") {
+        proposition.add(Role::Support, verb);
+    }
+    if syntax.is(noun, "obj") && is_verb_of(&verb_lemma, "undergone") {
+        // "denied allegations by Kenya", "received aid from Norway": the subject is whom the noun is done to.
+        for subject in subjects(syntax, verb, 4) {
+            add_all(syntax, proposition, Role::Patient, subject);
+        }
+        for source in syntax.children_by(verb, "obl") {
+            if let Some(case) = syntax.case(source).filter(|case| case == "from" || case == "by") {
+                add_all(syntax, proposition, Role::Agent, source);
+                add_all(syntax, proposition, Role::preposition(&case), source);
+            }
+        }
+        return;
+    }
+    let spoken = syntax.is(noun, "obl")
+        && (is_verb_of(&verb_lemma, "speech")
+            || (is_noun_of(&proposition.lemma, "occasion") && !is_passive(syntax, verb)));
+    if !(spoken || is_verb_of(&verb_lemma, "light")) {
         return;
     }
     let passive = is_passive(syntax, verb);
@@ -180,7 +276,9 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if let Some(recipient) = syntax.child(verb, "iobj") {
         add_all(syntax, proposition, Role::Recipient, recipient);
     }
-    proposition.status = status::of(syntax, verb);
+    if object || spoken {
+        proposition.status = status::of(syntax, verb);
+    }
     if proposition.time.is_none() {
         proposition.time = time::of(syntax, verb);
     }

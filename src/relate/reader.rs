@@ -1,12 +1,15 @@
 //! Frame files (TOML) to frames, with errors that name line, column and the nearest right word.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
+use smol_str::SmolStr;
 use toml::Spanned;
 
 use super::frame::{Evoker, Frame};
 use super::proposition::PredicateKind;
 use super::role::Role;
-use crate::ontology::{EntityType, Ontology, RelationType};
+use crate::ontology::{EntityType, Ontology, RelationType, TypeInfo};
 
 /// What is wrong with a frame file.
 #[derive(Debug, thiserror::Error)]
@@ -86,10 +89,13 @@ impl Reader<'_> {
             target_type: self.types(&entry.target_type)?,
             needs: self.roles(&entry.needs)?,
             instead_of: self.relations(&entry.instead_of)?,
-            object: entry.object,
+            with: self.conditions(entry.with)?,
+            without: self.conditions(entry.without)?,
+            lacks: self.roles(&entry.lacks)?,
+            abroad: entry.abroad,
+            head: entry.head,
             reciprocal: entry.reciprocal,
             fallback: entry.fallback,
-            main_country: entry.main_country,
             titled: entry.titled,
             matches: entry.matches,
             rejects: entry.rejects,
@@ -108,26 +114,35 @@ impl Reader<'_> {
     }
 
     fn roles(&self, words: &[Spanned<String>]) -> Result<Vec<Role>, FrameError> {
-        let role = |word: &Spanned<String>| {
-            word.as_ref().parse::<Role>().map_err(|error| self.unknown("role", word, Some(error.nearest)))
-        };
-        words.iter().map(role).collect()
+        words.iter().map(|word| self.role(word)).collect()
     }
 
-    /// Entity types with their subtypes.
+    fn role(&self, word: &Spanned<String>) -> Result<Role, FrameError> {
+        word.as_ref().parse::<Role>().map_err(|error| self.unknown("role", word, Some(error.nearest)))
+    }
+
+    fn conditions(
+        &self,
+        entries: BTreeMap<Spanned<String>, Vec<String>>,
+    ) -> Result<Vec<(Role, Vec<String>)>, FrameError> {
+        entries.into_iter().map(|(role, lemmas)| Ok((self.role(&role)?, lemmas))).collect()
+    }
+
+    /// Entity types with their subtypes; "only place" is a place of no subtype.
     fn types(&self, words: &[Spanned<String>]) -> Result<Vec<EntityType>, FrameError> {
         let mut types = Vec::new();
         for word in words {
-            let found = self.ontology.entity_type(word.as_ref()).ok_or_else(|| {
+            let (name, alone) = match word.as_ref().strip_prefix("only ") {
+                Some(name) => (name, true),
+                None => (word.as_ref().as_str(), false),
+            };
+            let found = self.ontology.entity_type(name).ok_or_else(|| {
                 let names = self.ontology.types().map(|(_, info)| info.name.as_str());
-                self.unknown("entity type", word, nearest(word.as_ref(), names))
+                self.unknown("entity type", word, nearest(name, names))
             })?;
-            types.extend(
-                self.ontology
-                    .types()
-                    .filter(|(id, info)| *id == found || info.coarse == found)
-                    .map(|(id, _)| id),
-            );
+            let wanted =
+                |(id, info): &(EntityType, &TypeInfo)| *id == found || (!alone && info.coarse == found);
+            types.extend(self.ontology.types().filter(wanted).map(|(id, _)| id));
         }
         Ok(types)
     }
@@ -177,13 +192,19 @@ struct Entry {
     #[serde(default)]
     instead_of: Vec<Spanned<String>>,
     #[serde(default)]
-    object: Vec<String>,
+    with: BTreeMap<Spanned<String>, Vec<String>>,
+    #[serde(default)]
+    without: BTreeMap<Spanned<String>, Vec<String>>,
+    #[serde(default)]
+    lacks: Vec<Spanned<String>>,
+    #[serde(default)]
+    abroad: bool,
+    #[serde(default)]
+    head: Vec<SmolStr>,
     #[serde(default)]
     reciprocal: bool,
     #[serde(default)]
     fallback: bool,
-    #[serde(default)]
-    main_country: bool,
     #[serde(default)]
     titled: bool,
     matches: Vec<String>,

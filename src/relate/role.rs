@@ -26,14 +26,40 @@ pub enum Role {
     Container,
     /// Whoever the complement clause of the predicate is about: "Iran" of "says Iran has agreed".
     Topic,
+    /// Whoever else the complement clause speaks of: its objects and phrases.
+    About,
     /// Who is meant to act in the complement clause: "Iran" of "called for Iran to stop".
     Clause,
+    /// Whose the patient or the topic is: "Kenya" of "criticized Kenya's decision", "a plan by Kenya".
+    Owner,
+    /// The infinitive behind a verb: "leave" of "ordered Kenya to leave".
+    Purpose,
+    /// An adverb.
+    Manner,
+    /// What the object is said to be: "guilty" of "found him guilty".
+    Complement,
+    /// The verb that carries a noun of action: "held" of "held talks".
+    Support,
+    /// Presumed: the state that the text speaks of around the predicate.
+    Setting,
+    /// Presumed: the state to which the map and general knowledge assign the thing, where the text names it.
+    Map,
+    /// Presumed: the capital, as the map has it, of the state that the noun belongs to, where the text names both.
+    Capital,
+    /// Presumed: the only state that the text names.
+    Sole,
+    /// Presumed: the region or city that the text named last.
+    Locality,
+    /// The place or body whose name the mention's own name begins with: "Chicago" of "Chicago Fire Department".
+    Namesake,
+    /// Where the agent, a happening, took place: "Oslo" of "a bomb in Oslo killed".
+    Scene,
     /// The noun after a preposition.
     Preposition(SmolStr),
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 10] = [
+const NAMED: [(&str, Role); 23] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -43,11 +69,24 @@ const NAMED: [(&str, Role); 10] = [
     ("itself", Role::Itself),
     ("container", Role::Container),
     ("topic", Role::Topic),
+    ("about", Role::About),
     ("clause", Role::Clause),
+    ("owner", Role::Owner),
+    ("purpose", Role::Purpose),
+    ("manner", Role::Manner),
+    ("complement", Role::Complement),
+    ("support", Role::Support),
+    ("setting", Role::Setting),
+    ("map", Role::Map),
+    ("capital", Role::Capital),
+    ("sole", Role::Sole),
+    ("locality", Role::Locality),
+    ("namesake", Role::Namesake),
+    ("scene", Role::Scene),
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 41] = [
+const PREPOSITIONS: [&str; 45] = [
     "about",
     "according to",
     "across",
@@ -70,16 +109,19 @@ const PREPOSITIONS: [&str; 41] = [
     "for",
     "from",
     "in",
+    "including",
     "inside",
     "into",
     "near",
     "of",
     "off",
     "on",
+    "on behalf of",
     "onto",
     "out of",
     "over",
     "regarding",
+    "such as",
     "through",
     "throughout",
     "to",
@@ -87,6 +129,7 @@ const PREPOSITIONS: [&str; 41] = [
     "toward",
     "towards",
     "under",
+    "upon",
     "with",
     "within",
 ];
@@ -104,6 +147,11 @@ impl Role {
     /// The role of the noun after a preposition.
     pub fn preposition(case: &str) -> Self {
         Self::Preposition(SmolStr::new(case))
+    }
+
+    /// What fills the role is not said of the predicate but known or guessed.
+    pub fn is_presumed(&self) -> bool {
+        matches!(self, Self::Setting | Self::Map | Self::Capital | Self::Sole | Self::Locality)
     }
 }
 

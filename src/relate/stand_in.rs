@@ -6,6 +6,9 @@ use super::role::Role;
 use crate::recognize::{StandIn, builtin_lexicon};
 use crate::syntax::Syntax;
 
+/// How many tokens back a bare noun is sought with its name.
+const REACH: usize = 150;
+
 /// Prepositions behind which those stand for whom a representative acts.
 const OF: [&str; 3] = ["of", "from", "for"];
 
@@ -13,14 +16,33 @@ const OF: [&str; 3] = ["of", "from", "for"];
 pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let token = syntax.token(noun);
     let class = builtin_lexicon().stand_in(&token.lemma).filter(|_| token.upos == "NOUN");
-    let Some(class) = class.filter(|class| *class != StandIn::Fighter) else { return Vec::new() };
+    let Some(class) = class else { return Vec::new() };
     let mut proposition = Proposition::new(noun, PredicateKind::Noun, token.lemma.to_string());
     modifiers(syntax, &mut proposition);
+    if class == StandIn::Fighter {
+        // "Boko Haram fighters" are a mention of the group; "its fighters" act for it.
+        return proposition.fillers(&Role::Possessor).collect();
+    }
     if class == StandIn::Classifier {
         // "the Kenyan city of Kisumu" is Kisumu, "the Kisumu district" too.
         let of = Role::preposition("of");
         let role = if proposition.fillers(&of).next().is_some() { of } else { Role::Modifier };
-        return proposition.fillers(&role).collect();
+        let mut named: Vec<usize> = proposition.fillers(&role).collect();
+        if role == Role::Modifier {
+            // Of "the Kenyan Kisumu district" the last name is the district's.
+            named = named
+                .into_iter()
+                .rev()
+                .find(|&name| syntax.token(name).upos == "PROPN")
+                .into_iter()
+                .collect();
+        }
+        let bare = named.is_empty() && points_back(syntax, noun);
+        return if bare {
+            same_before(syntax, noun).map(|before| stands_for(syntax, before)).unwrap_or_default()
+        } else {
+            named
+        };
     }
     let roles =
         [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
@@ -42,18 +64,71 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     owners
 }
 
+/// "this province", "the city"
+fn points_back(syntax: &Syntax<'_>, noun: usize) -> bool {
+    syntax.children_by(noun, "det").any(|det| syntax.lemma_in(det, &["this", "that", "the"]))
+}
+
+/// The nearest place before at which a noun stands with a name: "the Kisumu province", for "this province".
+fn same_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let lemma = &syntax.token(noun).lemma;
+    (noun.saturating_sub(REACH)..noun).rev().find(|&before| {
+        syntax.token(before).lemma == *lemma
+            && syntax.token(before).upos == "NOUN"
+            && !stands_alone(syntax, before)
+    })
+}
+
+/// No name hangs on the noun.
+fn stands_alone(syntax: &Syntax<'_>, noun: usize) -> bool {
+    !syntax.children(noun).iter().any(|&child| syntax.token(child).upos == "PROPN")
+}
+
 /// The tokens that an apposition or a copula equates with a noun: "her counterpart, Foreign Minister Anna Berg",
 /// "the winners were Anna Berg and Peter Lind".
 pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let below = syntax.children(noun).iter().copied().filter(|&child| syntax.is(child, "appos"));
     let above = syntax.token(noun).head.filter(|_| syntax.is(noun, "appos"));
-    let mut found: Vec<usize> = below.chain(above).collect();
+    let mut found: Vec<usize> = below.chain(above).chain(named_by_verb(syntax, noun)).collect();
     if let Some(predicate) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))
         && syntax.child(predicate, "cop").is_some()
-        && syntax.token(predicate).upos == "PROPN"
     {
-        found.push(predicate);
-        found.extend(syntax.children_by(predicate, "conj"));
+        if syntax.token(predicate).upos == "PROPN" {
+            found.push(predicate);
+            found.extend(syntax.children_by(predicate, "conj"));
+        } else {
+            // "the winner was Labour politician Anna Berg", "… was the camp's Anna Berg"
+            let names = ["compound", "flat", "appos", "nmod"];
+            let named = |&child: &usize| {
+                syntax.token(child).upos == "PROPN"
+                    && child > noun
+                    && names.iter().any(|deprel| syntax.is(child, deprel))
+                    && syntax.case(child).is_none()
+            };
+            found.extend(syntax.children(predicate).iter().copied().filter(named));
+        }
     }
     found
+}
+
+/// "an operation called Desert Storm", "a movement that is known as the Greens".
+fn named_by_verb(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let naming =
+        |&clause: &usize| syntax.lemma_in(clause, &["call", "dub", "name", "know", "title", "codename"]);
+    let mut clauses = syntax.children_by(noun, "acl").filter(naming);
+    clauses.find_map(|clause| {
+        let names = ["xcomp", "obj", "obl"].iter().flat_map(|deprel| syntax.children_by(clause, deprel));
+        names.filter(|&name| name > clause).find(|&name| syntax.token(name).upos == "PROPN")
+    })
+}
+
+/// The name right behind a title: "opposition leader Anna Berg", whichever of the two the parser hangs on the other.
+pub fn named_behind(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let next = noun + 1;
+    let doc = syntax.doc;
+    let sentence = doc.sentences[doc.sentence_of(noun)].tokens;
+    let named =
+        next < sentence.end && syntax.token(next).upos == "PROPN" && syntax.token(noun).upos == "NOUN";
+    let hangs = || syntax.token(noun).head == Some(next) || syntax.token(next).head == Some(noun);
+    (named && hangs()).then_some(next)
 }

@@ -1,42 +1,140 @@
-//! What a text leaves unsaid because its reader knows: whose president.
+//! What a text leaves unsaid because its reader knows: where a city lies, whose president, whose parliament.
 //!
-//! In an article about Kenya "Foreign Minister Grace Okafor" is Kenya's: a national post that names no state belongs to
-//! the country of which the document speaks most.
+//! In an article about Kenya "Foreign Minister Grace Okafor" is Kenya's, "parliament" too, and Kisumu lies there. None of
+//! this is stated; frames ask for it by the roles `setting` and `map`, and it is told with little confidence.
 
 use std::collections::BTreeMap;
 
+use super::atlas::builtin_atlas;
+use super::ends::End;
 use crate::document::Document;
+use crate::entity::Entity;
 use crate::mention::Mention;
 use crate::ontology::Ontology;
 use crate::resolve::Resolution;
+use crate::span::TokenSpan;
 
-/// The countries of a document, each with the sentences of its mentions.
-pub struct Countries {
-    sentences: BTreeMap<usize, Vec<usize>>,
+/// What the state that a text names first has before the others.
+const TOPIC: usize = 3;
+
+/// Of ten mentions of states this many must be of the state that a place is presumed to lie in.
+const MOST: usize = 6;
+
+/// The states of a document, with the words that name them.
+pub struct States<'a> {
+    doc: &'a Document,
+    resolution: &'a Resolution,
+    mentions: BTreeMap<usize, Vec<TokenSpan>>,
+    /// Cities with the words that name them first.
+    cities: BTreeMap<&'a str, (usize, TokenSpan)>,
 }
 
-impl Countries {
-    /// Gathers where the document names its countries.
-    pub fn new(doc: &Document, mentions: &[Mention], resolution: &Resolution, ontology: &Ontology) -> Self {
-        let mut sentences: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+impl<'a> States<'a> {
+    /// Gathers where the document names its states.
+    pub fn new(
+        doc: &'a Document,
+        mentions: &[Mention],
+        resolution: &'a Resolution,
+        ontology: &Ontology,
+    ) -> Self {
+        let mut named: BTreeMap<usize, Vec<TokenSpan>> = BTreeMap::new();
+        let mut cities = BTreeMap::new();
         for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
             let Some(entity) = *entity else { continue };
-            let country = ontology.is_a(resolution.entities[entity].entity_type, "country");
-            if country && !mention.form.points_back() {
-                sentences.entry(entity).or_default().push(doc.sentence_of(mention.head));
+            let Entity { entity_type, name, .. } = &resolution.entities[entity];
+            if ontology.is_a(*entity_type, "city") {
+                cities.entry(name.as_str()).or_insert((entity, mention.span));
+            }
+            let state = ontology.is_a(*entity_type, "country");
+            if state && !mention.form.points_back() {
+                named.entry(entity).or_default().push(mention.span);
             }
         }
-        Self { sentences }
+        Self { doc, resolution, mentions: named, cities }
     }
 
-    /// The country that the document is about, for somebody spoken of in a sentence: at least three mentions name it, and
-    /// three times as many as any other. Countries of the same sentence are out: a president deals there with others.
-    pub fn main(&self, sentence: usize) -> Option<usize> {
-        let elsewhere = self.sentences.iter().filter(|(_, at)| !at.contains(&sentence));
-        let mut counts: Vec<(usize, usize)> = elsewhere.map(|(entity, at)| (at.len(), *entity)).collect();
-        counts.sort_by_key(|(count, entity)| (std::cmp::Reverse(*count), *entity));
-        let (most, best) = *counts.first()?;
-        let second = counts.get(1).map_or(0, |(count, _)| *count);
-        (most >= 3 && most >= 3 * second).then_some(best)
+    /// The state that the text speaks of around a token: named often, and near.
+    ///
+    /// Of a state that the sentence names only behind the token, somebody with a post speaks as of another.
+    pub fn setting(&self, token: usize, post: bool) -> Option<End> {
+        let sentence = self.doc.sentence_of(token);
+        let here = |span: &TokenSpan| self.doc.sentence_of(span.start) == sentence;
+        let nearest = self
+            .mentions
+            .values()
+            .flatten()
+            .filter(|span| here(span) && span.start < token)
+            .map(|span| span.start)
+            .max();
+        let weight = |span: &TokenSpan| match sentence.checked_sub(self.doc.sentence_of(span.start)) {
+            Some(0) if Some(span.start) == nearest => 6,
+            Some(0) if span.start < token => 3,
+            Some(1) => 3,
+            _ => 1,
+        };
+        let other = |spans: &[TokenSpan]| {
+            spans.iter().any(|span| here(span) && span.start > token)
+                && !spans.iter().any(|span| here(span) && span.start < token)
+        };
+        let possible = self.mentions.iter().filter(|(_, spans)| !(post && other(spans)));
+        // What an article names first it is often about.
+        let first = self.mentions.values().flatten().map(|span| span.start).min();
+        let topic =
+            |spans: &[TokenSpan]| if spans.first().map(|span| span.start) == first { TOPIC } else { 0 };
+        let mut scored: Vec<(usize, usize)> = possible
+            .map(|(entity, spans)| (spans.iter().map(weight).sum::<usize>() + topic(spans), *entity))
+            .collect();
+        scored.sort_by_key(|(score, entity)| (std::cmp::Reverse(*score), *entity));
+        let (most, best) = *scored.first()?;
+        let second = scored.get(1).map_or(0, |(score, _)| *score);
+        (most > second).then(|| self.end(best, token)).flatten()
+    }
+
+    /// The state of a document that names no other.
+    pub fn sole(&self, token: usize) -> Option<End> {
+        let mut states = self.mentions.keys();
+        match (states.next(), states.next()) {
+            (Some(&state), None) => self.end(state, token),
+            _ => None,
+        }
+    }
+
+    /// The state in which the map shows a place, where the sentence names it and the text speaks mostly of it; the
+    /// state of a body that the world knows, where the text names it.
+    pub fn on_map(&self, thing: End) -> Option<End> {
+        let name = self.resolution.entities[thing.entity].name.as_str();
+        let named = |state: &&str| {
+            self.mentions.keys().find(|&&entity| self.resolution.entities[entity].name == **state)
+        };
+        if let Some(state) = builtin_atlas().state_of_body(name) {
+            return self.end(*named(&state)?, thing.words.start);
+        }
+        let mut states = builtin_atlas().states_of_place(name).iter().filter_map(named);
+        let (state, None) = (*states.next()?, states.next()) else { return None };
+        let sentence = self.doc.sentence_of(thing.words.start);
+        let spans = &self.mentions[&state];
+        let all: usize = self.mentions.values().map(Vec::len).sum();
+        let together = spans.iter().any(|span| self.doc.sentence_of(span.start) == sentence);
+        (together && 10 * spans.len() >= MOST * all).then(|| self.end(state, thing.words.start)).flatten()
+    }
+
+    /// The capital of a state, where the text names it.
+    pub fn capital(&self, state: End) -> Option<End> {
+        let capital = builtin_atlas().capital(&self.resolution.entities[state.entity].name)?;
+        self.cities.get(capital).map(|&(entity, words)| End { entity, words, direct: true })
+    }
+
+    /// A place is the state, or may lie in it; where the state isn't known it may be home as well.
+    pub fn at_home(&self, state: Option<usize>, place: usize) -> bool {
+        let Some(state) = state else { return true };
+        let name = |entity: usize| self.resolution.entities[entity].name.as_str();
+        place == state || builtin_atlas().states_of_place(name(place)).contains(&name(state))
+    }
+
+    /// The state by the words that name it nearest to a token.
+    fn end(&self, state: usize, token: usize) -> Option<End> {
+        let spans = self.mentions[&state].iter();
+        let words = *spans.min_by_key(|span| (span.start.abs_diff(token), span.start))?;
+        Some(End { entity: state, words, direct: true })
     }
 }

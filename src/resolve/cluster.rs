@@ -1,41 +1,185 @@
-//! Which mentions belong together: disjoint sets whose representative is the first mention.
+//! Which mentions and phrases belong together: disjoint sets whose representative is the first member.
+//!
+//! Sets know what their members must not contradict: a person never joins a body, and people with different first names
+//! stay apart, whatever a pass believes.
 
-/// Disjoint sets of mentions (Tarjan 1975, path halving).
+use crate::recognize::Gender;
+
+/// Disjoint sets (Tarjan 1975, path halving).
 pub struct Clusters {
     parent: Vec<usize>,
+    /// What is known of the set, at its representative.
+    known: Vec<Known>,
+    /// The pass that is at work.
+    pass: &'static str,
+    /// The pass that put each member with an earlier one.
+    joined_by: Vec<&'static str>,
+}
+
+/// What is known of who or what a set stands for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// A human being, or surely none.
+    pub person: Option<bool>,
+    /// The first name of a person whose full name was given.
+    pub first_name: Option<String>,
+    /// Man or woman.
+    pub gender: Option<Gender>,
+    /// A name or a description says which one is meant.
+    pub named: bool,
+    /// How many members the set has.
+    pub size: usize,
 }
 
 impl Clusters {
-    /// Every mention on its own.
-    pub fn new(mentions: usize) -> Self {
-        Self { parent: (0..mentions).collect() }
+    /// Every member on its own, each with what is known of it.
+    pub fn new(known: Vec<Known>) -> Self {
+        let known: Vec<Known> = known.into_iter().map(|known| Known { size: 1, ..known }).collect();
+        let joined_by = vec![""; known.len()];
+        Self { parent: (0..known.len()).collect(), known, pass: "", joined_by }
     }
 
-    /// The first mention of the cluster.
-    pub fn find(&mut self, mut mention: usize) -> usize {
-        while self.parent[mention] != mention {
-            self.parent[mention] = self.parent[self.parent[mention]];
-            mention = self.parent[mention];
+    /// What joins from now on, joins by this pass.
+    pub fn begin(&mut self, pass: &'static str) {
+        self.pass = pass;
+    }
+
+    /// The pass that put a member, and those that were with it, with an earlier one; empty for the first of a set.
+    pub fn joined_by(&self, member: usize) -> &'static str {
+        self.joined_by[member]
+    }
+
+    /// The first member of the set.
+    pub fn find(&mut self, mut member: usize) -> usize {
+        while self.parent[member] != member {
+            self.parent[member] = self.parent[self.parent[member]];
+            member = self.parent[member];
         }
-        mention
+        member
     }
 
-    /// Puts two clusters together.
-    pub fn join(&mut self, one: usize, other: usize) {
+    /// How many members a set has, given its representative.
+    pub fn size(&self, representative: usize) -> usize {
+        self.known[representative].size
+    }
+
+    /// Man or woman, where a member of the set says so.
+    pub fn gender(&self, representative: usize) -> Option<Gender> {
+        self.known[representative].gender
+    }
+
+    /// Puts two sets together, unless they contradict each other; says whether they are together now.
+    pub fn join(&mut self, one: usize, other: usize) -> bool {
         let (one, other) = (self.find(one), self.find(other));
+        if one == other {
+            return true;
+        }
+        let Some(known) = self.known[one].with(&self.known[other]) else { return false };
         self.parent[one.max(other)] = one.min(other);
+        self.joined_by[one.max(other)] = self.pass;
+        self.known[one.min(other)] = known;
+        true
     }
 
-    /// Puts one mention alone with another cluster; those that were with it stay together.
-    pub fn move_to(&mut self, mention: usize, other: usize) {
+    /// A name or a description in the set says which one is meant, given its representative.
+    pub fn is_named(&self, representative: usize) -> bool {
+        self.known[representative].named
+    }
+
+    /// Puts two sets together, unless each has a name of its own: only passes over names know that two names are of one.
+    pub fn join_unnamed(&mut self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.find(one), self.find(other));
+        !(self.known[one].named && self.known[other].named) && self.join(one, other)
+    }
+
+    /// The two sets don't contradict each other.
+    pub fn may_join(&mut self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.find(one), self.find(other));
+        one == other || self.known[one].with(&self.known[other]).is_some()
+    }
+
+    /// Puts one member alone with another set; those that were with it stay together.
+    pub fn move_to(&mut self, member: usize, other: usize) {
         let members: Vec<usize> =
-            (0..self.parent.len()).filter(|&m| m != mention && self.find(m) == self.find(mention)).collect();
+            (0..self.parent.len()).filter(|&m| m != member && self.find(m) == self.find(member)).collect();
+        let known = self.find(member);
+        let known = Known { size: 1, ..self.known[known].clone() };
         if let Some(&first) = members.first() {
-            for &member in &members {
-                self.parent[member] = first;
+            for &other in &members {
+                self.parent[other] = first;
             }
+            self.known[first] = Known { size: members.len(), ..known.clone() };
         }
-        self.parent[mention] = mention;
-        self.join(mention, other);
+        self.parent[member] = member;
+        self.known[member] = known;
+        self.join(member, other);
+    }
+}
+
+impl Known {
+    /// What is known of two sets together, or `None` if they can't be one.
+    fn with(&self, other: &Self) -> Option<Self> {
+        let differ =
+            |one: Option<bool>, other: Option<bool>| one.is_some() && other.is_some() && one != other;
+        let names = match (&self.first_name, &other.first_name) {
+            (Some(one), Some(other)) => one == other || is_short_for(one, other) || is_short_for(other, one),
+            _ => true,
+        };
+        if differ(self.person, other.person) || !names {
+            return None;
+        }
+        Some(Self {
+            person: self.person.or(other.person),
+            first_name: self.first_name.clone().or_else(|| other.first_name.clone()),
+            gender: self.gender.or(other.gender),
+            named: self.named || other.named,
+            size: self.size + other.size,
+        })
+    }
+}
+
+/// "J." may be "John".
+fn is_short_for(short: &str, long: &str) -> bool {
+    let short = short.trim_end_matches('.');
+    short.chars().count() == 1 && long.starts_with(short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(person: Option<bool>, first_name: Option<&str>) -> Known {
+        Known { person, first_name: first_name.map(str::to_owned), ..Known::default() }
+    }
+
+    #[test]
+    fn a_person_never_joins_a_body() {
+        let mut clusters =
+            Clusters::new(vec![known(Some(true), None), known(Some(false), None), known(None, None)]);
+        assert!(!clusters.join(0, 1));
+        assert!(clusters.join(0, 2));
+        assert!(!clusters.join(2, 1), "what joined a person is one");
+    }
+
+    #[test]
+    fn different_first_names_never_join() {
+        let names = [Some("Peter"), Some("Paul"), Some("P."), None];
+        let mut clusters = Clusters::new(names.iter().map(|name| known(Some(true), *name)).collect());
+        assert!(!clusters.join(0, 1));
+        assert!(clusters.join(0, 2));
+        assert!(clusters.join(3, 0));
+        assert!(!clusters.join(3, 1), "the surname alone was Peter's already");
+    }
+
+    #[test]
+    fn one_member_moves_and_leaves_the_rest_together() {
+        let mut clusters = Clusters::new(vec![Known::default(); 4]);
+        clusters.join(0, 1);
+        clusters.join(0, 2);
+        clusters.move_to(0, 3);
+        assert_eq!(clusters.find(1), clusters.find(2));
+        assert_eq!(clusters.find(0), clusters.find(3));
+        assert_ne!(clusters.find(0), clusters.find(1));
+        assert_eq!((clusters.size(1), clusters.size(0)), (2, 2));
     }
 }

@@ -1,13 +1,16 @@
 //! Clusters to entities: the fullest name, the likeliest type, every alias.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use smol_str::SmolStr;
 
 use super::cluster::Clusters;
 use super::{Context, Resolution};
-use crate::entity::{Entity, EntityId};
+use crate::entity::{Entity, EntityId, Occurrence};
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, builtin};
-use crate::recognize::builtin_gazetteer;
+use crate::recognize::{builtin_gazetteer, builtin_lexicon};
 
 /// The entities that the clusters stand for, in order of their first mention.
 pub fn describe(context: &Context<'_>, clusters: &mut Clusters) -> Resolution {
@@ -17,6 +20,8 @@ pub fn describe(context: &Context<'_>, clusters: &mut Clusters) -> Resolution {
     }
     let mut resolution = Resolution { entities: Vec::new(), entity_of: vec![None; context.mentions.len()] };
     let mut by_id: BTreeMap<EntityId, usize> = BTreeMap::new();
+    let document: Arc<str> = context.syntax.doc.id.as_str().into();
+    let chars = context.syntax.doc.token_chars();
     for indices in members.values() {
         let mentions: Vec<&Mention> = indices
             .iter()
@@ -26,7 +31,15 @@ pub fn describe(context: &Context<'_>, clusters: &mut Clusters) -> Resolution {
         if mentions.is_empty() {
             continue;
         }
-        let entity = entity(context, &mentions, indices.len());
+        let occurrences = indices.iter().map(|&index| Occurrence {
+            document: document.clone(),
+            start: chars[context.mentions[index].span.start].0,
+            end: chars[context.mentions[index].span.end - 1].1,
+            text: one_line(context.syntax.doc.span_text(context.mentions[index].span)).into(),
+            found_by: context.mentions[index].found_by,
+            joined_by: clusters.joined_by(index),
+        });
+        let entity = entity(context, &mentions, occurrences.collect());
         let slot = *by_id.entry(entity.id.clone()).or_insert(resolution.entities.len());
         if slot == resolution.entities.len() {
             resolution.entities.push(entity);
@@ -40,7 +53,7 @@ pub fn describe(context: &Context<'_>, clusters: &mut Clusters) -> Resolution {
     resolution
 }
 
-fn entity(context: &Context<'_>, mentions: &[&Mention], count: usize) -> Entity {
+fn entity(context: &Context<'_>, mentions: &[&Mention], occurrences: BTreeSet<Occurrence>) -> Entity {
     let doc = context.syntax.doc;
     let name = fullest_name(mentions);
     let entity_type = likeliest_type(context, mentions);
@@ -50,6 +63,8 @@ fn entity(context: &Context<'_>, mentions: &[&Mention], count: usize) -> Entity 
         .filter(|alias| *alias != name)
         .collect();
     let type_name = context.ontology.type_name(entity_type);
+    let listed = builtin_gazetteer().get(&name).filter(|entry| entry.entity_type == entity_type);
+    let reference = listed.and_then(|entry| builtin_gazetteer().id_of(entry.name)).map(SmolStr::from);
     let known_everywhere = mentions.iter().any(|mention| identifies(context, mention, type_name));
     Entity {
         id: if known_everywhere {
@@ -60,14 +75,17 @@ fn entity(context: &Context<'_>, mentions: &[&Mention], count: usize) -> Entity 
         entity_type,
         name,
         aliases,
-        mentions: count,
+        mentions: occurrences,
         documents: BTreeSet::from([doc.id.clone()]),
+        reference,
+        merges: BTreeSet::new(),
+        former_ids: BTreeSet::new(),
     }
 }
 
 /// The mention's name means the same thing in every document.
 ///
-/// A description doesn't, nor does a surname, nor "Foreign Ministry" without its state: joining these across documents
+/// A description doesn't, nor does a surname, nor a name that thousands bear, nor "Foreign Ministry" without its state: joining these across documents
 /// by name would merge what is different, silently.
 fn identifies(context: &Context<'_>, mention: &Mention, type_name: &str) -> bool {
     let listed =
@@ -76,7 +94,9 @@ fn identifies(context: &Context<'_>, mention: &Mention, type_name: &str) -> bool
     match mention.form {
         _ if listed => true,
         _ if of_state => begins_with_place(&mention.name),
-        MentionForm::Name if type_name == "person" => mention.name.contains(' '),
+        MentionForm::Name if type_name == "person" => {
+            mention.name.contains(' ') && !builtin_lexicon().is_common_name(&mention.name)
+        }
         MentionForm::Name => true,
         _ => context.ontology.is_a(mention.entity_type, "group") && begins_with_place(&mention.name),
     }

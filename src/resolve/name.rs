@@ -25,12 +25,13 @@ fn body_key(name: &str) -> String {
     words.join(" ")
 }
 
-/// The words of a body's name, those behind "of" put before: "Ministry of Foreign Affairs" as "foreign ministry".
+/// The words of a name, those behind "of" put before: "Ministry of Foreign Affairs" as "foreign ministry", "war in Chad"
+/// as "chad war".
 fn body_words(name: &str) -> Vec<String> {
     let all = words(name);
-    let Some(of) = all.iter().position(|word| word == "of") else { return all };
+    let Some(of) = all.iter().position(|word| word == "of" || word == "in") else { return all };
     let (head, rest) = all.split_at(of);
-    let counts = |word: &&String| !["of", "the", "for", "and", "affairs"].contains(&word.as_str());
+    let counts = |word: &&String| !["of", "in", "the", "for", "and", "affairs"].contains(&word.as_str());
     let turned: Vec<String> = rest.iter().filter(counts).chain(head.iter().filter(counts)).cloned().collect();
     if turned.is_empty() { all } else { turned }
 }

@@ -1,27 +1,23 @@
-//! The pass over pronouns and other words that point back: agreement first, then subjects before others, near before far.
+//! The passes over words that point back: agreement first, then who stands in the foreground of the text.
 
 use super::Context;
 use super::cluster::Clusters;
 use super::role::title_before;
 use crate::mention::{Mention, MentionForm};
-use crate::recognize::{Gender, builtin_lexicon};
+use crate::recognize::PhraseKind;
 use crate::relate::is_verb_of;
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
 
-/// "he" is the last person who can be meant, a subject before others; "it" the subject of the sentence before.
-pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
+/// "the minister" is the last person who was called so, "the company" the last one spoken of.
+pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
     for (index, mention) in context.mentions.iter().enumerate() {
-        if mention.form.points_back() {
+        let cluster = clusters.find(index);
+        if mention.form == MentionForm::Anaphor && !clusters.is_named(cluster) {
             let person = context.is_person(index);
-            let antecedent = match mention.form {
-                MentionForm::Anaphor if person => holder_before(context, index),
-                MentionForm::Anaphor => named_before(context, index),
-                _ if ["i", "me", "my"].contains(&mention.name.as_str()) => speaker(context, index),
-                _ if person => person_before(context, clusters, index),
-                _ => thing_before(context, index),
-            };
+            let antecedent =
+                if person { holder_before(context, index) } else { named_before(context, index) };
             if let Some(antecedent) = antecedent {
                 clusters.join(antecedent, index);
             }
@@ -29,13 +25,48 @@ pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
     }
 }
 
-/// Who says the sentence in which "I" stands: the nearest person who is the subject of a verb of speech.
-fn speaker(context: &Context<'_>, pronoun: usize) -> Option<usize> {
+/// "he" is the last person in the foreground who can be meant, "I" whoever speaks.
+pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
+    let mut foreground = Foreground::default();
+    for (index, phrase) in context.phrases.iter().enumerate() {
+        let agreement = context.agreements[index];
+        if phrase.kind == PhraseKind::Pronoun {
+            let antecedent = match agreement.person {
+                1 | 2 => spoken(context, index),
+                _ => foreground.antecedent(context, clusters, index),
+            };
+            if let Some(antecedent) = antecedent {
+                clusters.join_unnamed(antecedent, context.node(index));
+            }
+        }
+        foreground.see(context, clusters, index);
+    }
+}
+
+/// "I", "we" and "you" are who they were before; the first "I" is who says the sentence.
+fn spoken(context: &Context<'_>, pronoun: usize) -> Option<usize> {
+    let agreement = context.agreements[pronoun];
+    let said_by = || speaker(context, context.phrases[pronoun].head);
+    if agreement.person == 1
+        && agreement.plural == Some(false)
+        && let Some(speaker) = said_by()
+    {
+        return Some(speaker);
+    }
+    let before = |&other: &usize| {
+        let that = context.agreements[other];
+        that.person == agreement.person && that.plural == agreement.plural
+    };
+    (0..pronoun).rev().find(before).map(|other| context.node(other))
+}
+
+/// Who says the sentence of a token: the nearest person who is the subject of a verb of speech.
+fn speaker(context: &Context<'_>, token: usize) -> Option<usize> {
     let doc = context.syntax.doc;
-    let here = doc.sentence_of(context.mentions[pronoun].head);
+    let here = doc.sentence_of(token);
     let speaks = |other: &usize| {
         let mention = &context.mentions[*other];
-        let verb = context.syntax.token(mention.head).head.filter(|_| is_subject(context, mention));
+        let verb = context.syntax.token(mention.head).head.filter(|_| context.is_subject(mention.head));
         context.is_person(*other)
             && mention.form == MentionForm::Name
             && verb.is_some_and(|verb| is_verb_of(&context.syntax.token(verb).lemma, "speech"))
@@ -49,6 +80,125 @@ fn speaker(context: &Context<'_>, pronoun: usize) -> Option<usize> {
         .filter(speaks)
         .filter(|other| distance(other) <= 2 * REACH)
         .min_by_key(|other| (distance(other), *other))
+}
+
+/// What the text has spoken of, the last first.
+#[derive(Default)]
+struct Foreground {
+    /// Phrases in the order of the text.
+    seen: Vec<usize>,
+}
+
+impl Foreground {
+    fn see(&mut self, _context: &Context<'_>, _clusters: &mut Clusters, phrase: usize) {
+        self.seen.push(phrase);
+    }
+
+    /// The node of the phrase that a pronoun of the third person stands for.
+    fn antecedent(&self, context: &Context<'_>, clusters: &mut Clusters, pronoun: usize) -> Option<usize> {
+        let doc = context.syntax.doc;
+        let phrase = &context.phrases[pronoun];
+        let word = doc.token_text(phrase.head).to_lowercase();
+        if !PERSONAL.contains(&word.as_str()) {
+            return None;
+        }
+        let here = doc.sentence_of(phrase.head);
+        let mut best: Option<(i64, usize)> = None;
+        for &other in self.seen.iter().rev() {
+            let distance = here - doc.sentence_of(context.phrases[other].head);
+            if distance > REACH {
+                break;
+            }
+            if !self.may_mean(context, clusters, pronoun, other) {
+                continue;
+            }
+            let score = score(context, clusters, pronoun, other, distance);
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, other));
+            }
+        }
+        best.map(|(_, other)| context.node(other))
+    }
+
+    fn may_mean(&self, context: &Context<'_>, clusters: &mut Clusters, pronoun: usize, other: usize) -> bool {
+        let (this, that) = (&context.phrases[pronoun], &context.phrases[other]);
+        let number = that.kind == PhraseKind::Number;
+        // "his office" isn't he: nothing refers to what it stands in.
+        if number || that.span.covers(this.span) {
+            return false;
+        }
+        let cluster = clusters.find(context.node(other));
+        let gender = clusters.gender(cluster);
+        let known = context.agreements[other];
+        let known = super::agreement::Agreement { gender: known.gender.or(gender), ..known };
+        known.agrees(context.agreements[pronoun])
+            && clusters.may_join(cluster, context.node(pronoun))
+            && !is_coargument(context, this.head, that.head)
+    }
+}
+
+/// Pronouns of the third person that stand for what was named.
+const PERSONAL: [&str; 17] = [
+    "he",
+    "him",
+    "his",
+    "himself",
+    "she",
+    "her",
+    "hers",
+    "herself",
+    "it",
+    "its",
+    "itself",
+    "they",
+    "them",
+    "their",
+    "theirs",
+    "themselves",
+    "these",
+];
+
+/// "Anna saw her": subject and object of one verb are two, but for "herself".
+fn is_coargument(context: &Context<'_>, pronoun: usize, other: usize) -> bool {
+    let syntax = context.syntax;
+    let (this, that) = (syntax.token(pronoun), syntax.token(other));
+    let reflexive = context.syntax.doc.token_text(pronoun).to_lowercase().ends_with("sel");
+    let argument =
+        |token: usize| ["nsubj", "obj", "iobj", "obl"].iter().any(|deprel| syntax.is(token, deprel));
+    this.head.is_some() && this.head == that.head && argument(pronoun) && argument(other) && !reflexive
+}
+
+/// How far in the foreground a phrase stands for a pronoun.
+fn score(
+    context: &Context<'_>,
+    clusters: &mut Clusters,
+    pronoun: usize,
+    other: usize,
+    distance: usize,
+) -> i64 {
+    let (this, that) = (&context.phrases[pronoun], &context.phrases[other]);
+    let syntax = context.syntax;
+    let cluster = clusters.find(context.node(other));
+    let size = clusters.size(cluster).min(6) as i64;
+    let same_word = syntax.token(this.head).lemma == syntax.token(that.head).lemma;
+    let role = if context.is_subject(that.head) {
+        20
+    } else if syntax.is(that.head, "obj") {
+        8
+    } else if syntax.is(that.head, "nmod") || syntax.is(that.head, "compound") {
+        -8
+    } else {
+        0
+    };
+    let kind = match that.kind {
+        PhraseKind::Pronoun if same_word => 15,
+        PhraseKind::Pronoun => 5,
+        PhraseKind::Name => 6,
+        _ => 0,
+    };
+    let parallel = i64::from(syntax.token(this.head).deprel == syntax.token(that.head).deprel) * 6;
+    let near = (this.head - that.head) as i64 / 4;
+    role + kind + parallel + 3 * size - 14 * distance as i64 - near
 }
 
 /// The last person before who was given the title: "the minister" after "Foreign Minister Grace Okafor".
@@ -65,7 +215,7 @@ fn holder_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
 /// The last thing before of the same type: "the city" after "Kisumu", "the ministry" after "Foreign Ministry".
 fn named_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
     let mention = &context.mentions[anaphor];
-    let candidates = before(context, anaphor, REACH).filter(|&other| {
+    let candidates = before(context, anaphor).filter(|&other| {
         let form = context.mentions[other].form;
         matches!(form, MentionForm::Name | MentionForm::Description)
             && answers(context, mention, &context.mentions[other])
@@ -86,74 +236,24 @@ fn answers(context: &Context<'_>, anaphor: &Mention, antecedent: &Mention) -> bo
     anaphor.entity_type == antecedent.entity_type || (same_coarse && open(antecedent))
 }
 
-fn person_before(context: &Context<'_>, clusters: &mut Clusters, pronoun: usize) -> Option<usize> {
-    let gender = match context.mentions[pronoun].name.as_str() {
-        "he" | "him" | "his" => Gender::Masculine,
-        _ => Gender::Feminine,
-    };
-    let candidates = before(context, pronoun, REACH).filter(|&other| {
-        context.is_person(other) && gender_of(context, other).is_none_or(|known| known == gender)
-    });
-    // A pronoun that was resolved already speaks for its person.
-    let candidates: Vec<usize> = candidates
-        .filter(|&other| !context.mentions[other].form.points_back() || clusters.find(other) != other)
-        .collect();
-    best(context, pronoun, &candidates)
-}
-
-fn thing_before(context: &Context<'_>, pronoun: usize) -> Option<usize> {
-    let candidates: Vec<usize> = before(context, pronoun, 1)
-        .filter(|&other| !context.mentions[other].form.points_back())
-        .filter(|&other| context.is(other, "organization") || context.is(other, "country"))
-        .filter(|&other| is_subject(context, &context.mentions[other]))
-        .collect();
-    best(context, pronoun, &candidates)
-}
-
-/// Mentions before the pronoun, at most `reach` sentences back, the nearest first.
-fn before<'c>(context: &'c Context<'_>, pronoun: usize, reach: usize) -> impl Iterator<Item = usize> + 'c {
+/// Mentions before the anaphor within reach, the nearest first.
+fn before<'c>(context: &'c Context<'_>, anaphor: usize) -> impl Iterator<Item = usize> + 'c {
     let doc = context.syntax.doc;
-    let here = doc.sentence_of(context.mentions[pronoun].head);
-    (0..pronoun)
+    let here = doc.sentence_of(context.mentions[anaphor].head);
+    (0..anaphor)
         .rev()
-        .filter(move |&other| context.mentions[other].span.end <= context.mentions[pronoun].span.start)
-        .take_while(move |&other| here - doc.sentence_of(context.mentions[other].head) <= reach)
+        .filter(move |&other| context.mentions[other].span.end <= context.mentions[anaphor].span.start)
+        .take_while(move |&other| here - doc.sentence_of(context.mentions[other].head) <= REACH)
 }
 
 /// The nearest subject in the nearest sentence that has one, else the nearest candidate.
-fn best(context: &Context<'_>, pronoun: usize, candidates: &[usize]) -> Option<usize> {
+fn best(context: &Context<'_>, anaphor: usize, candidates: &[usize]) -> Option<usize> {
     let doc = context.syntax.doc;
-    let here = doc.sentence_of(context.mentions[pronoun].head);
+    let here = doc.sentence_of(context.mentions[anaphor].head);
     let score = |&other: &usize| {
         let mention = &context.mentions[other];
         let distance = here - doc.sentence_of(mention.head);
-        let subject = is_subject(context, mention);
-        (distance * 2 + usize::from(!subject), pronoun - other)
+        (distance * 2 + usize::from(!context.is_subject(mention.head)), anaphor - other)
     };
     candidates.iter().copied().min_by_key(score)
-}
-
-fn is_subject(context: &Context<'_>, mention: &Mention) -> bool {
-    let syntax = context.syntax;
-    // "the minister, X, said": X is the subject as much as the minister is.
-    let above = syntax.token(mention.head).head.filter(|_| syntax.is(mention.head, "appos"));
-    syntax.is(above.unwrap_or(mention.head), "nsubj")
-}
-
-/// The gender that a title ("Mrs.") or a given name shows.
-fn gender_of(context: &Context<'_>, person: usize) -> Option<Gender> {
-    let mention = &context.mentions[person];
-    if mention.form == MentionForm::Pronoun {
-        return Some(if mention.name.starts_with('h') && mention.name != "her" && mention.name != "hers" {
-            Gender::Masculine
-        } else {
-            Gender::Feminine
-        });
-    }
-    let doc = context.syntax.doc;
-    let lexicon = builtin_lexicon();
-    let title = mention.span.start.checked_sub(1).and_then(|last| lexicon.title(doc.token_text(last)));
-    title
-        .and_then(|title| title.gender)
-        .or_else(|| mention.name.split(' ').next().and_then(|word| lexicon.given_name(word)).flatten())
 }

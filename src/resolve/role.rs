@@ -1,26 +1,49 @@
 //! Passes over roles: a capital that acts is its state, a post is who holds it.
 
+use std::collections::BTreeMap;
+
 use super::Context;
 use super::cluster::Clusters;
 use crate::mention::{Mention, MentionForm};
-use crate::recognize::{builtin_gazetteer, builtin_lexicon};
+use crate::recognize::{StandIn, builtin_gazetteer, builtin_lexicon};
 
 /// Prepositions that make a capital a party: "talks between Nairobi and Kampala".
 const PARTY: [&str; 4] = ["by", "between", "with", "against"];
 
 /// "Moscow said": the capital as an agent is the country.
 pub fn capital_as_government(context: &Context<'_>, clusters: &mut Clusters) {
+    let mut capitals: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, mention) in context.mentions.iter().enumerate() {
         let country = builtin_gazetteer().country_of_capital(&mention.name);
-        if let Some(country) = country.filter(|_| context.is(index, "city") && acts(context, mention)) {
-            let state =
-                context.mentions.iter().position(|other| other.name == country && !other.form.points_back());
-            if let Some(state) = state {
-                // Only this mention joins: elsewhere in the document the city may be a place.
+        if let Some(country) = country.filter(|_| context.is(index, "city")) {
+            capitals.entry(country).or_default().push(index);
+        }
+    }
+    for (country, mentions) in capitals {
+        let named = |other: &Mention| other.name == country && !other.form.points_back();
+        let Some(state) = context.mentions.iter().position(named) else { continue };
+        // Where the city is a place in the document, only those mentions join that act.
+        let place = mentions.iter().any(|&index| is_where(context, &context.mentions[index]));
+        let agent = mentions.iter().any(|&index| acts(context, &context.mentions[index]));
+        for index in mentions {
+            if acts(context, &context.mentions[index]) || (agent && !place) {
                 clusters.move_to(index, state);
             }
         }
     }
+}
+
+/// "in Nairobi", "Nairobi, Kenya", "the Nairobi airport": the city itself.
+fn is_where(context: &Context<'_>, mention: &Mention) -> bool {
+    const WHERE: [&str; 10] =
+        ["in", "at", "near", "to", "around", "outside", "into", "through", "across", "toward"];
+    let syntax = context.syntax;
+    let comma = syntax.doc.tokens.get(mention.span.end).is_some_and(|_| {
+        let next = mention.span.end + 1;
+        syntax.doc.token_text(mention.span.end) == ","
+            && context.mentions.iter().any(|other| other.span.start == next)
+    });
+    comma || syntax.case(mention.head).is_some_and(|case| WHERE.contains(&case.as_str()))
 }
 
 fn acts(context: &Context<'_>, mention: &Mention) -> bool {
@@ -39,6 +62,11 @@ fn acts(context: &Context<'_>, mention: &Mention) -> bool {
     match syntax.token(token).deprel.as_str() {
         "nsubj" => verbal(token),
         "obl:agent" => true,
+        // "Nairobi's ambassador": whoever has a post in the state's service.
+        "nmod:poss" => syntax.token(token).head.is_some_and(|post| {
+            let lemma = &syntax.token(post).lemma;
+            builtin_lexicon().stand_in(lemma) == Some(StandIn::Representative)
+        }),
         "obl" | "nmod" => syntax.case(token).is_some_and(|case| PARTY.contains(&case.as_str())),
         _ => false,
     }

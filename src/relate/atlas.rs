@@ -1,0 +1,115 @@
+//! What a reader knows of the world's map: in which state a place lies, and whose body a body is.
+//!
+//! "Kisumu" lies in Kenya, "Texas" in the United States; "Bundestag" is Germany's.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::recognize::normalize;
+use crate::recognize::table::{rows, values};
+
+/// Words for kinds of regions that a name may do without: "Anbar province" is "Anbar".
+const KINDS: [&str; 14] = [
+    "province",
+    "state",
+    "region",
+    "prefecture",
+    "governorate",
+    "oblast",
+    "republic",
+    "emirate",
+    "county",
+    "department",
+    "voivodeship",
+    "territory",
+    "canton",
+    "district",
+];
+
+/// Places and bodies with the states that they belong to, by the names of `countries.tsv`.
+pub struct Atlas {
+    places: HashMap<String, Vec<&'static str>>,
+    bodies: HashMap<String, &'static str>,
+    capitals: HashMap<&'static str, &'static str>,
+}
+
+/// The atlas that is built into the program.
+pub fn builtin_atlas() -> &'static Atlas {
+    static BUILTIN: LazyLock<Atlas> = LazyLock::new(Atlas::load);
+    &BUILTIN
+}
+
+impl Atlas {
+    /// The states in which places of this name lie.
+    pub fn states_of_place(&self, name: &str) -> &[&'static str] {
+        self.places.get(&place_key(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The state whose body bears this name.
+    pub fn state_of_body(&self, name: &str) -> Option<&'static str> {
+        self.bodies.get(&normalize(name)).copied()
+    }
+
+    /// The capital of a state.
+    pub fn capital(&self, state: &str) -> Option<&'static str> {
+        self.capitals.get(state).copied()
+    }
+
+    fn load() -> Self {
+        let mut codes = HashMap::new();
+        let mut atlas = Self { places: HashMap::new(), bodies: HashMap::new(), capitals: HashMap::new() };
+        for [name, _, code, _, _, capital] in rows(include_str!("../recognize/countries.tsv")) {
+            codes.insert(code, name);
+            for city in values(capital).filter(|_| !code.is_empty()) {
+                atlas.capitals.entry(name).or_insert(city);
+                atlas.add_place(city, name);
+            }
+        }
+        for [name, states, _, aliases] in rows(include_str!("../recognize/cities.tsv")) {
+            for form in std::iter::once(name).chain(values(aliases)) {
+                values(states)
+                    .filter_map(|code| codes.get(code))
+                    .for_each(|state| atlas.add_place(form, state));
+            }
+        }
+        for [name, states] in rows(include_str!("divisions.tsv")) {
+            values(states).filter_map(|code| codes.get(code)).for_each(|state| atlas.add_place(name, state));
+        }
+        for [name, _, aliases, state] in rows(include_str!("../recognize/bodies.tsv")) {
+            if !state.is_empty() {
+                for form in std::iter::once(name).chain(values(aliases)) {
+                    atlas.bodies.entry(normalize(form)).or_insert(state);
+                }
+            }
+        }
+        atlas
+    }
+
+    fn add_place(&mut self, name: &str, state: &'static str) {
+        let states = self.places.entry(place_key(name)).or_default();
+        if !states.contains(&state) {
+            states.push(state);
+        }
+    }
+}
+
+fn place_key(name: &str) -> String {
+    let key = normalize(name);
+    let bare = KINDS.iter().find_map(|kind| key.strip_suffix(kind)?.strip_suffix(' '));
+    bare.map(str::to_owned).unwrap_or(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_and_bodies_know_their_state() {
+        let atlas = builtin_atlas();
+        assert_eq!(atlas.states_of_place("Kisumu"), ["Kenya"]);
+        assert_eq!(atlas.states_of_place("Anbar province"), ["Iraq"]);
+        assert!(atlas.states_of_place("Wonderland").is_empty());
+        assert_eq!(atlas.capital("Kenya"), Some("Nairobi"));
+        assert_eq!(atlas.state_of_body("Bundestag"), Some("Germany"));
+    }
+}

@@ -1,0 +1,242 @@
+//! Which entities the words of a proposition stand for.
+
+use std::collections::HashMap;
+
+use super::lexicon::is_noun_of;
+use super::list::lists;
+use super::stand_in::{equated, named_behind, stands_for};
+use crate::mention::{Mention, MentionForm};
+use crate::ontology::{EntityType, Ontology};
+use crate::recognize::builtin_lexicon;
+use crate::resolve::Resolution;
+use crate::span::TokenSpan;
+use crate::syntax::Syntax;
+
+/// An end of a relation: the entity, the words that stand for it, and whether they name it themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct End {
+    /// Index of the entity in the resolution.
+    pub entity: usize,
+    /// The words.
+    pub words: TokenSpan,
+    /// The words name the entity; they neither point back nor stand for it.
+    pub direct: bool,
+}
+
+/// The entities of a document by its tokens.
+pub struct Ends<'a> {
+    syntax: &'a Syntax<'a>,
+    mentions: &'a [Mention],
+    resolution: &'a Resolution,
+    /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
+    at_token: Vec<Vec<usize>>,
+    /// For each mention whether it is an event.
+    events: Vec<bool>,
+    /// For each mention whether it is a person's name.
+    persons: Vec<bool>,
+    /// Entities by the names that the text calls them, with the words of the first mention.
+    by_name: HashMap<&'a str, End>,
+    /// For each token of a title the mention of its bearer right behind: "Secretary of State Anna Berg".
+    titled: HashMap<usize, usize>,
+    /// For each mention the mentions that it is listed with.
+    lists: Vec<Vec<usize>>,
+    /// The state that a person heads, as far as titles say so.
+    headed: HashMap<usize, usize>,
+    /// The state that a person holds an office in.
+    served: HashMap<usize, usize>,
+}
+
+impl<'a> Ends<'a> {
+    /// Indexes the mentions by their tokens.
+    pub fn new(
+        syntax: &'a Syntax<'a>,
+        mentions: &'a [Mention],
+        resolution: &'a Resolution,
+        ontology: &Ontology,
+    ) -> Self {
+        let mut at_token = vec![Vec::new(); syntax.doc.tokens.len()];
+        for (index, mention) in mentions.iter().enumerate() {
+            for token in mention.span.range() {
+                at_token[token].push(index);
+            }
+        }
+        for (token, indices) in at_token.iter_mut().enumerate() {
+            indices.sort_by_key(|&index| {
+                let mention = &mentions[index];
+                (mention.head != token, std::cmp::Reverse(mention.span.len()), index)
+            });
+        }
+        let lists = lists(syntax, mentions, ontology);
+        let mut titled = HashMap::new();
+        let named = |mention: &Mention| {
+            mention.form == MentionForm::Name && ontology.is_a(mention.entity_type, "person")
+        };
+        let persons: Vec<bool> = mentions.iter().map(named).collect();
+        for (index, mention) in mentions.iter().enumerate() {
+            let title =
+                builtin_lexicon().title_before(syntax.doc, mention.span.start).filter(|_| persons[index]);
+            titled.extend(title.into_iter().flat_map(|(span, _)| span.range()).map(|token| (token, index)));
+        }
+        let mut by_name = HashMap::new();
+        for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
+            if let (MentionForm::Name, Some(entity)) = (mention.form, *entity) {
+                by_name.entry(mention.name.as_str()).or_insert(End {
+                    entity,
+                    words: mention.span,
+                    direct: true,
+                });
+            }
+        }
+        Self {
+            events: mentions.iter().map(|mention| ontology.is_a(mention.entity_type, "event")).collect(),
+            persons,
+            by_name,
+            syntax,
+            mentions,
+            resolution,
+            at_token,
+            titled,
+            lists,
+            headed: HashMap::new(),
+            served: HashMap::new(),
+        }
+    }
+
+    /// Learns that a person heads a state: "the king's regime" is the state.
+    pub fn learn_head(&mut self, person: usize, state: usize) {
+        self.headed.entry(person).or_insert(state);
+    }
+
+    /// Learns that a person holds an office in a state: abroad is elsewhere.
+    pub fn learn_office(&mut self, person: usize, state: usize) {
+        self.served.entry(person).or_insert(state);
+    }
+
+    /// The state that a person heads or holds an office in.
+    pub fn state_of(&self, person: usize) -> Option<usize> {
+        self.served.get(&person).or_else(|| self.headed.get(&person)).copied()
+    }
+
+    /// The type of an entity.
+    pub fn kind(&self, entity: usize) -> EntityType {
+        self.resolution.entities[entity].entity_type
+    }
+
+    /// Who a token refers to: itself, or those whom its noun stands for ("officials from Syria and Egypt").
+    pub fn at(&self, token: usize) -> Vec<End> {
+        if let Some(end) = self.directly_at(token) {
+            return vec![self.named_beside(token).unwrap_or(end)];
+        }
+        if let Some(bearer) = self.titled.get(&token).and_then(|&index| self.end(index)) {
+            return vec![bearer];
+        }
+        let equals = equated(self.syntax, token).into_iter().chain(named_behind(self.syntax, token));
+        let equated: Vec<End> = equals.filter_map(|other| self.directly_at(other)).collect();
+        if !equated.is_empty() {
+            return equated;
+        }
+        let owners = self.represented_by(token);
+        if owners.is_empty() { self.event_before(token).into_iter().collect() } else { owners }
+    }
+
+    /// "the competition", "the exercises": the event that the text spoke of last.
+    fn event_before(&self, token: usize) -> Option<End> {
+        let syntax = self.syntax;
+        let back =
+            syntax.children_by(token, "det").any(|det| syntax.lemma_in(det, &["the", "this", "these"]));
+        if !back || !is_noun_of(&syntax.token(token).lemma, "event") {
+            return None;
+        }
+        let before = self.mentions.partition_point(|mention| mention.span.start < token);
+        let last = (0..before)
+            .rev()
+            .find(|&index| self.events[index] && self.resolution.entity_of[index].is_some())?;
+        self.end(last).map(|end| End { direct: false, ..end })
+    }
+
+    /// "the Kenyan minister, Grace Okafor": a post that would stand for its state is the person named beside it.
+    fn named_beside(&self, token: usize) -> Option<End> {
+        let &index = self.at_token[token].first()?;
+        let one = self.mentions[index].form == MentionForm::Description
+            && !self.syntax.token(token).xpos.ends_with('S');
+        let beside = self.syntax.child(token, "appos").filter(|_| one)?;
+        let &name = self.at_token[beside].first()?;
+        self.persons[name].then(|| self.end(name)).flatten()
+    }
+
+    /// Who plays a part in what a proposition says: as [`Ends::at`], but an adjective before a title means its bearer.
+    ///
+    /// In "talks between President Okafor and Norwegian President Lind" the parser may take the adjective for the party.
+    pub fn party_at(&self, token: usize) -> Vec<End> {
+        let adjective = self.syntax.token(token).upos == "ADJ";
+        let bearer = self.titled.get(&(token + 1)).filter(|_| adjective).and_then(|&index| self.end(index));
+        bearer.map_or_else(|| self.at(token), |bearer| vec![bearer])
+    }
+
+    /// Who is listed with the name at a token, itself included; nobody if it stands in no list.
+    pub fn listed_at(&self, token: usize) -> impl Iterator<Item = End> + '_ {
+        let here = self.at_token[token].first().or_else(|| self.titled.get(&token));
+        // "the winners were Anna Berg of Labour, Max Lind and Li Wei": whoever is equated with the noun.
+        let equal = equated(self.syntax, token).into_iter().chain(named_behind(self.syntax, token));
+        let index = here.or_else(|| equal.flat_map(|name| self.at_token[name].first()).next());
+        let list = index.map_or(&[][..], |&index| self.lists[index].as_slice());
+        list.iter().filter_map(|&index| self.end(index))
+    }
+
+    /// Whose a modifier is: a demonym is the state here even as a noun ("Germans Anna Berg and Max Lind").
+    pub fn modifier_at(&self, token: usize) -> Vec<End> {
+        let demonym =
+            self.at_token[token].first().filter(|&&index| self.mentions[index].form == MentionForm::Demonym);
+        demonym.and_then(|&index| self.end(index)).map_or_else(|| self.at(token), |end| vec![end])
+    }
+
+    /// The region or city that the text named last before a token.
+    pub fn place_before(&self, token: usize, ontology: &Ontology) -> Option<End> {
+        let before = self.mentions.partition_point(|mention| mention.span.start < token);
+        let place = |index: &usize| {
+            let mention = &self.mentions[*index];
+            let local = ["region", "city"].contains(&ontology.type_name(mention.entity_type));
+            local && !mention.form.points_back()
+        };
+        (0..before).rev().find(place).and_then(|index| self.end(index))
+    }
+
+    /// The entity whose name the name at a token begins with.
+    pub fn namesake(&self, token: usize) -> Option<End> {
+        let &index = self.at_token[token].first()?;
+        let own = self.end(index)?.entity;
+        let name = &self.mentions[index].name;
+        let spaces = name.match_indices(' ').map(|(at, _)| at).rev();
+        spaces.filter_map(|at| self.by_name.get(&name[..at])).find(|end| end.entity != own).copied()
+    }
+
+    /// The person whom the description at a token means: "the Kenyan foreign minister".
+    pub fn described_at(&self, token: usize) -> Option<End> {
+        let &index = self.at_token[token].first()?;
+        let described =
+            self.mentions[index].form == MentionForm::Description && self.mentions[index].head == token;
+        described.then(|| self.end(index)).flatten()
+    }
+
+    /// Who the mention at a token refers to.
+    pub fn directly_at(&self, token: usize) -> Option<End> {
+        let &index = self.at_token[token].first()?;
+        // "Iraqis" are people of Iraq: as an end of a relation they are not the state.
+        let people =
+            self.mentions[index].form == MentionForm::Demonym && self.syntax.token(token).xpos.ends_with('S');
+        if people { None } else { self.end(index) }
+    }
+
+    fn end(&self, index: usize) -> Option<End> {
+        let mention = &self.mentions[index];
+        let entity = self.resolution.entity_of[index]?;
+        Some(End { entity, words: mention.span, direct: !mention.form.points_back() })
+    }
+
+    fn represented_by(&self, token: usize) -> Vec<End> {
+        let owners = stands_for(self.syntax, token).into_iter().filter_map(|other| self.directly_at(other));
+        // "the king's regime" is the state that he heads.
+        let heads = |entity| *self.headed.get(&entity).unwrap_or(&entity);
+        owners.map(|end| End { direct: false, entity: heads(end.entity), ..end }).collect()
+    }
+}
