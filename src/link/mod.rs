@@ -13,7 +13,7 @@ mod identity;
 mod name;
 mod profile;
 
-pub use decisions::{Decisions, DecisionsError, Different, Drop, Rename, Retype, Same};
+pub use decisions::{Decisions, DecisionsError, Different, Dropped, Rename, Retype, Same};
 pub use feature::{FEATURES, Feature, THRESHOLD};
 
 use std::collections::BTreeMap;

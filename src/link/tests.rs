@@ -152,6 +152,8 @@ fn decisions_that_match_nothing_are_told() {
     let warnings = linked(&[MINISTER], decisions).warnings;
     assert_eq!(warnings.len(), 2, "{warnings:?}");
     assert!(warnings[0].contains("person/nobody") && warnings[1].contains("city/nowhere"), "{warnings:?}");
+    let stranger = "[[different]]\nids = [\"person/grace-okafor\"]\ndocuments = [\"friday\"]";
+    assert!(linked(&[MINISTER], stranger).warnings[0].contains("friday"));
     let contradiction = "[[same]]\nids = [\"person/john-smith@b\", \"person/john-smith@c\"]\n\
         [[different]]\nids = [\"person/john-smith@b\", \"person/john-smith@c\"]";
     assert!(linked(&[JUDGE, STRIKER], contradiction).warnings[0].contains("contradicts"));
