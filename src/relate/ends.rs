@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::lexicon::is_noun_of;
 use super::list::lists;
 use super::stand_in::{equated, named_behind, stands_for};
 use crate::mention::{Mention, MentionForm};
@@ -29,6 +30,8 @@ pub struct Ends<'a> {
     resolution: &'a Resolution,
     /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
     at_token: Vec<Vec<usize>>,
+    /// For each mention whether it is an event.
+    events: Vec<bool>,
     /// For each mention whether it is a person's name.
     persons: Vec<bool>,
     /// Entities by the names that the text calls them, with the words of the first mention.
@@ -85,6 +88,7 @@ impl<'a> Ends<'a> {
             }
         }
         Self {
+            events: mentions.iter().map(|mention| ontology.is_a(mention.entity_type, "event")).collect(),
             persons,
             by_name,
             syntax,
@@ -128,7 +132,26 @@ impl<'a> Ends<'a> {
         }
         let equals = equated(self.syntax, token).into_iter().chain(named_behind(self.syntax, token));
         let equated: Vec<End> = equals.filter_map(|other| self.directly_at(other)).collect();
-        if equated.is_empty() { self.represented_by(token) } else { equated }
+        if !equated.is_empty() {
+            return equated;
+        }
+        let owners = self.represented_by(token);
+        if owners.is_empty() { self.event_before(token).into_iter().collect() } else { owners }
+    }
+
+    /// "the competition", "the exercises": the event that the text spoke of last.
+    fn event_before(&self, token: usize) -> Option<End> {
+        let syntax = self.syntax;
+        let back =
+            syntax.children_by(token, "det").any(|det| syntax.lemma_in(det, &["the", "this", "these"]));
+        if !back || !is_noun_of(&syntax.token(token).lemma, "event") {
+            return None;
+        }
+        let before = self.mentions.partition_point(|mention| mention.span.start < token);
+        let last = (0..before)
+            .rev()
+            .find(|&index| self.events[index] && self.resolution.entity_of[index].is_some())?;
+        self.end(last).map(|end| End { direct: false, ..end })
     }
 
     /// "the Kenyan minister, Grace Okafor": a post that would stand for its state is the person named beside it.

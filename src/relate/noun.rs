@@ -1,7 +1,7 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
 use super::extract::{add_all, governor, is_passive, lemma, subjects};
-use super::lexicon::{is_occasion, is_verb_of};
+use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::{status, time};
@@ -130,7 +130,7 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
     add_all(syntax, proposition, Role::preposition(&case), phrase);
     // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo": a name takes no such phrase, and
     // where people were met is where the meeting was.
-    let named = syntax.token(phrase).upos == "PROPN" || is_occasion(&proposition.lemma);
+    let named = syntax.token(phrase).upos == "PROPN" || is_noun_of(&proposition.lemma, "occasion");
     for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && named) {
         match syntax.case(deeper) {
             Some(case) if case == "by" => {
@@ -252,7 +252,7 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
     let spoken = syntax.is(noun, "obl")
         && (is_verb_of(&verb_lemma, "speech")
-            || (is_occasion(&proposition.lemma) && !is_passive(syntax, verb)));
+            || (is_noun_of(&proposition.lemma, "occasion") && !is_passive(syntax, verb)));
     if !(spoken || is_verb_of(&verb_lemma, "light")) {
         return;
     }
