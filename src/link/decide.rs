@@ -49,14 +49,24 @@ pub fn groups(
         }
         found
     };
+    let mut strange = Vec::new();
     for (decision, different) in decisions.different.iter().enumerate() {
+        let mut matched = false;
         for (part, id) in different.ids.iter().enumerate() {
             for record in known(id, format!("[[different]] {}", decision + 1)) {
                 let named = &records[record].entity.documents;
                 let apart = different.documents.iter().any(|document| named.contains(document));
                 let part = if different.documents.is_empty() { part } else { usize::from(apart) };
+                matched |= apart;
                 records[record].sides.push(Side { decision, part });
             }
+        }
+        if !matched && !different.documents.is_empty() {
+            let documents = different.documents.join(", ");
+            strange.push(format!(
+                "[[different]] {}: none of these documents has the ids: {documents}",
+                decision + 1
+            ));
         }
     }
     let mut parent: Vec<usize> = (0..records.len()).collect();
@@ -73,6 +83,7 @@ pub fn groups(
             reasons.insert(one.min(other), name.clone());
         }
     }
+    warnings.extend(strange);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for record in 0..records.len() {
         members.entry(root(&parent, record)).or_default().push(record);

@@ -41,7 +41,7 @@ pub struct Decisions {
     pub retype: Vec<Retype>,
     /// What the graph shall not hold.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub drop: Vec<Drop>,
+    pub drop: Vec<Dropped>,
 }
 
 /// These entities are one.
@@ -87,7 +87,7 @@ pub struct Retype {
 /// The entity is none.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Drop {
+pub struct Dropped {
     /// Its id.
     pub id: String,
 }
@@ -128,7 +128,7 @@ mod tests {
             different: vec![Different { ids: vec!["person/c".to_owned()], documents: vec!["d".to_owned()] }],
             rename: vec![Rename { id: "person/a".to_owned(), name: "A\nB".to_owned() }],
             retype: vec![Retype { id: "organization/x".to_owned(), entity_type: "company".to_owned() }],
-            drop: vec![Drop { id: "person/d".to_owned() }],
+            drop: vec![Dropped { id: "person/d".to_owned() }],
         };
         let text = decisions.to_text().expect("lists of texts are TOML");
         assert_eq!(Decisions::parse(&text).expect("it was just written"), decisions);

@@ -1,6 +1,6 @@
 //! Across documents: which entities of different documents are one, by blocking and a table of weighted features.
 //!
-//! "Sergei Shoigu" of Monday's story and "Shoigu" of Tuesday's, both of Russia's army, join; two "John Smith", one a judge and
+//! "Aleksei Moiseev" of Monday's story and "Moiseev" of Tuesday's, both of Russia's army, join; two "John Smith", one a judge and
 //! the other a striker, don't. Each merge keeps the features that spoke for and against it; what the user decided
 //! ([`Decisions`]) wins over them.
 
@@ -13,7 +13,7 @@ mod identity;
 mod name;
 mod profile;
 
-pub use decisions::{Decisions, DecisionsError, Different, Drop, Rename, Retype, Same};
+pub use decisions::{Decisions, DecisionsError, Different, Dropped, Rename, Retype, Same};
 pub use feature::{FEATURES, Feature, THRESHOLD};
 
 use std::collections::BTreeMap;

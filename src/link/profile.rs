@@ -142,9 +142,14 @@ fn names_of(entity: &Entity, person: bool) -> (BTreeSet<Vec<String>>, BTreeSet<S
         let folded = proper.map(|name| folded(name)).filter(|name| !name.is_empty());
         return (folded.collect(), BTreeSet::new());
     }
-    let telling = |name: &&String| **name == entity.name || name.split(' ').count() > 1 || is_acronym(name);
-    let keys = proper.filter(telling).map(|name| body_key(name)).filter(|key| !key.is_empty());
-    (BTreeSet::new(), if entity.id.is_local() { BTreeSet::new() } else { keys.collect() })
+    let telling = |name: &&String| name.split(' ').count() > 1 || is_acronym(name);
+    if entity.id.is_local() {
+        return (BTreeSet::new(), BTreeSet::new());
+    }
+    // "U.S. troops" is no name, but known everywhere like one.
+    let known = std::iter::once(&entity.name).chain(proper.filter(telling));
+    let keys = known.map(|name| body_key(name)).filter(|key| !key.is_empty());
+    (BTreeSet::new(), keys.collect())
 }
 
 /// "LTUC": three letters and more are hardly two bodies' by chance.

@@ -38,7 +38,7 @@ fn check(documents: &[&str], name: &str, expected: &[&[&str]]) {
 }
 
 const MINISTER: &str =
-    "a | 2023-07-26 | Kenyan Defense Minister Grace Okafor met Ugandan officials in Kampala.";
+    "a | 2023-07-26 | Kenyan Health Minister Grace Okafor met Ugandan officials in Kampala.";
 const JUDGE: &str = "b | 2023-07-26 | Federal judge John Smith opened the trial of Enron in Houston, Texas.";
 const STRIKER: &str = "c | 2023-07-27 | Striker John Smith scored for Everton against Arsenal in Liverpool.";
 
@@ -61,21 +61,21 @@ fn a_common_name_with_the_same_role_and_state_is_one_person() {
 
 #[test]
 fn a_surname_joins_the_full_name_of_the_same_week_and_state() {
-    let later = "b | 2023-07-28 | Kenyan Defense Minister Okafor flew home from Kampala.";
+    let later = "b | 2023-07-28 | Kenyan Health Minister Okafor flew home from Kampala.";
     check(&[MINISTER, later], "Okafor", &[&["a", "b"]]);
     check(&[MINISTER, "b | 2023-07-28 | Okafor scored twice in Madrid."], "Okafor", &[&["b"]]);
 }
 
 #[test]
 fn another_spelling_is_the_same_person() {
-    let one = "a | 2023-07-26 | Russian Defense Minister Sergei Shoigu came to Minsk.";
-    let other = "b | 2023-07-28 | Russian Defense Minister Sergey Shoygu left Minsk.";
-    check(&[one, other], "Sergei Shoigu", &[&["a", "b"]]);
+    let one = "a | 2023-07-26 | Belarusian Finance Minister Aleksei Moiseev came to Minsk.";
+    let other = "b | 2023-07-28 | Belarusian Finance Minister Alexey Moyseyev left Minsk.";
+    check(&[one, other], "Aleksei Moiseev", &[&["a", "b"]]);
 }
 
 #[test]
 fn different_first_names_never_join() {
-    let other = "b | 2023-07-26 | Kenyan Defense Minister Peter Okafor met Ugandan officials in Kampala.";
+    let other = "b | 2023-07-26 | Kenyan Health Minister Peter Okafor met Ugandan officials in Kampala.";
     check(&[MINISTER, other], "Grace Okafor", &[&["a"]]);
 }
 
@@ -96,6 +96,18 @@ fn a_body_is_the_same_with_and_without_its_legal_form_and_its_parliament_is_its_
     let congress =
         ["a | 2023-01-01 | Chile's Congress passed a law.", "b | 2023-01-02 | Peru's Congress passed a law."];
     check(&congress, "Chile's Congress", &[&["a"]]);
+}
+
+#[test]
+fn what_is_named_with_its_state_is_known_everywhere() {
+    check(
+        &[
+            "a | 2023-01-01 | Kenyan troops left Somalia.",
+            "b | 2023-01-02 | Somalia thanked the Kenyan troops.",
+        ],
+        "Kenyan troops",
+        &[&["a", "b"]],
+    );
 }
 
 #[test]
@@ -140,6 +152,8 @@ fn decisions_that_match_nothing_are_told() {
     let warnings = linked(&[MINISTER], decisions).warnings;
     assert_eq!(warnings.len(), 2, "{warnings:?}");
     assert!(warnings[0].contains("person/nobody") && warnings[1].contains("city/nowhere"), "{warnings:?}");
+    let stranger = "[[different]]\nids = [\"person/grace-okafor\"]\ndocuments = [\"friday\"]";
+    assert!(linked(&[MINISTER], stranger).warnings[0].contains("friday"));
     let contradiction = "[[same]]\nids = [\"person/john-smith@b\", \"person/john-smith@c\"]\n\
         [[different]]\nids = [\"person/john-smith@b\", \"person/john-smith@c\"]";
     assert!(linked(&[JUDGE, STRIKER], contradiction).warnings[0].contains("contradicts"));
@@ -159,7 +173,7 @@ fn ids_stay_when_documents_are_added() {
     let older = "0 | 2020-01-01 | Painter John Smith showed his pictures in Ottawa.";
     assert_eq!(id(&[JUDGE], "John Smith", "b"), id(&[older, JUDGE, STRIKER], "John Smith", "b"));
     // A merge takes the id of the full name and keeps the other.
-    let surname = "b | 2023-07-28 | Kenyan Defense Minister Okafor flew home from Kampala.";
+    let surname = "b | 2023-07-28 | Kenyan Health Minister Okafor flew home from Kampala.";
     let (alone, _) = id(&[surname], "Okafor", "b");
     let (merged, former) = id(&[surname, MINISTER], "Okafor", "b");
     assert_eq!((alone.as_str(), merged.as_str()), ("person/okafor@b", "person/grace-okafor"));
@@ -168,7 +182,7 @@ fn ids_stay_when_documents_are_added() {
 
 #[test]
 fn the_order_of_the_documents_changes_nothing() {
-    let documents = [MINISTER, JUDGE, STRIKER, "d | 2023-07-28 | Kenyan Defense Minister Okafor flew home."];
+    let documents = [MINISTER, JUDGE, STRIKER, "d | 2023-07-28 | Kenyan Health Minister Okafor flew home."];
     let shown =
         |documents: &[&str]| format!("{:?}", linked(documents, "").graph.entities().collect::<Vec<_>>());
     let forth = shown(&documents);

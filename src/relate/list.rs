@@ -7,6 +7,9 @@ use crate::ontology::Ontology;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
+/// Longer runs of names are tables or credits, in which nobody does something together.
+const LONGEST: usize = 40;
+
 /// For each mention the mentions that it is listed with, itself included; empty for those in no list.
 pub fn lists(syntax: &Syntax<'_>, mentions: &[Mention], ontology: &Ontology) -> Vec<Vec<usize>> {
     let mut listed = vec![Vec::new(); mentions.len()];
@@ -18,7 +21,7 @@ pub fn lists(syntax: &Syntax<'_>, mentions: &[Mention], ontology: &Ontology) -> 
         mention.form == MentionForm::Name && ontology.is_a(mention.entity_type, "person") && !owner
     };
     let mut close = |list: &mut Vec<usize>, joined: bool| {
-        if joined {
+        if joined && list.len() <= LONGEST {
             for &member in list.iter() {
                 listed[member] = list.clone();
             }
@@ -34,7 +37,6 @@ pub fn lists(syntax: &Syntax<'_>, mentions: &[Mention], ontology: &Ontology) -> 
             None => close(&mut list, std::mem::take(&mut joined)),
         }
         list.push(index);
-        // "A, B and C": what follows the "and" is the last, unless the words go on with another.
     }
     close(&mut list, joined);
     listed

@@ -24,25 +24,13 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         return proposition.fillers(&Role::Possessor).collect();
     }
     if class == StandIn::Classifier {
-        // "the Kenyan city of Kisumu" is Kisumu, "the Kisumu district" too.
-        let of = Role::preposition("of");
-        let role = if proposition.fillers(&of).next().is_some() { of } else { Role::Modifier };
-        let mut named: Vec<usize> = proposition.fillers(&role).collect();
-        if role == Role::Modifier {
-            // Of "the Kenyan Kisumu district" the last name is the district's.
-            named = named
-                .into_iter()
-                .rev()
-                .find(|&name| syntax.token(name).upos == "PROPN")
-                .into_iter()
-                .collect();
-        }
-        let bare = named.is_empty() && points_back(syntax, noun);
-        return if bare {
-            same_before(syntax, noun).map(|before| stands_for(syntax, before)).unwrap_or_default()
-        } else {
-            named
-        };
+        let named = classified(syntax, &proposition);
+        let before = same_before(syntax, noun).filter(|_| named.is_empty() && points_back(syntax, noun));
+        return before.map_or(named, |before| {
+            let mut proposition = Proposition::new(before, PredicateKind::Noun, token.lemma.to_string());
+            modifiers(syntax, &mut proposition);
+            classified(syntax, &proposition)
+        });
     }
     let roles =
         [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
@@ -64,6 +52,17 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     owners
 }
 
+/// "the Kenyan city of Kisumu" is Kisumu, "the Kisumu district" too.
+fn classified(syntax: &Syntax<'_>, proposition: &Proposition) -> Vec<usize> {
+    let of = Role::preposition("of");
+    if proposition.fillers(&of).next().is_some() {
+        return proposition.fillers(&of).collect();
+    }
+    // Of "the Kenyan Kisumu district" the last name is the district's.
+    let modifiers = proposition.fillers(&Role::Modifier);
+    modifiers.filter(|&name| syntax.token(name).upos == "PROPN").last().into_iter().collect()
+}
+
 /// "this province", "the city"
 fn points_back(syntax: &Syntax<'_>, noun: usize) -> bool {
     syntax.children_by(noun, "det").any(|det| syntax.lemma_in(det, &["this", "that", "the"]))
@@ -75,13 +74,8 @@ fn same_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     (noun.saturating_sub(REACH)..noun).rev().find(|&before| {
         syntax.token(before).lemma == *lemma
             && syntax.token(before).upos == "NOUN"
-            && !stands_alone(syntax, before)
+            && syntax.children(before).iter().any(|&child| syntax.token(child).upos == "PROPN")
     })
-}
-
-/// No name hangs on the noun.
-fn stands_alone(syntax: &Syntax<'_>, noun: usize) -> bool {
-    !syntax.children(noun).iter().any(|&child| syntax.token(child).upos == "PROPN")
 }
 
 /// The tokens that an apposition or a copula equates with a noun: "her counterpart, Foreign Minister Anna Berg",

@@ -14,6 +14,9 @@ use crate::ontology::Ontology;
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 
+/// What the state that a sentence names last before the token has before the others.
+const NEXT: usize = 3;
+
 /// What the state that a text names first has before the others.
 const TOPIC: usize = 3;
 
@@ -57,33 +60,30 @@ impl<'a> States<'a> {
     ///
     /// Of a state that the sentence names only behind the token, somebody with a post speaks as of another.
     pub fn setting(&self, token: usize, post: bool) -> Option<End> {
-        let sentence = self.doc.sentence_of(token);
-        let here = |span: &TokenSpan| self.doc.sentence_of(span.start) == sentence;
+        let at = self.doc.sentence_of(token);
+        let sentence = self.doc.sentences[at].tokens;
+        let before = at.checked_sub(1).map(|before| self.doc.sentences[before].tokens);
+        let start = TokenSpan::new(sentence.start, token);
         let nearest = self
             .mentions
             .values()
-            .flatten()
-            .filter(|span| here(span) && span.start < token)
+            .filter_map(|spans| within(spans, start).last())
             .map(|span| span.start)
             .max();
-        let weight = |span: &TokenSpan| match sentence.checked_sub(self.doc.sentence_of(span.start)) {
-            Some(0) if Some(span.start) == nearest => 6,
-            Some(0) if span.start < token => 3,
-            Some(1) => 3,
-            _ => 1,
-        };
-        let other = |spans: &[TokenSpan]| {
-            spans.iter().any(|span| here(span) && span.start > token)
-                && !spans.iter().any(|span| here(span) && span.start < token)
-        };
-        let possible = self.mentions.iter().filter(|(_, spans)| !(post && other(spans)));
         // What an article names first it is often about.
-        let first = self.mentions.values().flatten().map(|span| span.start).min();
-        let topic =
-            |spans: &[TokenSpan]| if spans.first().map(|span| span.start) == first { TOPIC } else { 0 };
-        let mut scored: Vec<(usize, usize)> = possible
-            .map(|(entity, spans)| (spans.iter().map(weight).sum::<usize>() + topic(spans), *entity))
-            .collect();
+        let first = self.mentions.values().filter_map(|spans| spans.first()).map(|span| span.start).min();
+        let score = |spans: &[TokenSpan]| -> Option<usize> {
+            let behind = within(spans, TokenSpan::new(token, sentence.end)).len();
+            let ahead = within(spans, start);
+            let last = before.map_or(0, |before| within(spans, before).len());
+            let near = 2 * ahead.len() + behind + 2 * last;
+            let next = if ahead.last().is_some_and(|span| Some(span.start) == nearest) { NEXT } else { 0 };
+            let topic = if spans.first().is_some_and(|span| Some(span.start) == first) { TOPIC } else { 0 };
+            let other = post && ahead.is_empty() && behind > 0;
+            (!other).then_some(spans.len() + near + next + topic)
+        };
+        let mut scored: Vec<(usize, usize)> =
+            self.mentions.iter().filter_map(|(entity, spans)| Some((score(spans)?, *entity))).collect();
         scored.sort_by_key(|(score, entity)| (std::cmp::Reverse(*score), *entity));
         let (most, best) = *scored.first()?;
         let second = scored.get(1).map_or(0, |(score, _)| *score);
@@ -111,10 +111,10 @@ impl<'a> States<'a> {
         }
         let mut states = builtin_atlas().states_of_place(name).iter().filter_map(named);
         let (state, None) = (*states.next()?, states.next()) else { return None };
-        let sentence = self.doc.sentence_of(thing.words.start);
+        let sentence = self.doc.sentences[self.doc.sentence_of(thing.words.start)].tokens;
         let spans = &self.mentions[&state];
         let all: usize = self.mentions.values().map(Vec::len).sum();
-        let together = spans.iter().any(|span| self.doc.sentence_of(span.start) == sentence);
+        let together = !within(spans, sentence).is_empty();
         (together && 10 * spans.len() >= MOST * all).then(|| self.end(state, thing.words.start)).flatten()
     }
 
@@ -133,8 +133,17 @@ impl<'a> States<'a> {
 
     /// The state by the words that name it nearest to a token.
     fn end(&self, state: usize, token: usize) -> Option<End> {
-        let spans = self.mentions[&state].iter();
-        let words = *spans.min_by_key(|span| (span.start.abs_diff(token), span.start))?;
+        let spans = &self.mentions[&state];
+        let at = spans.partition_point(|span| span.start < token);
+        let near = spans[at.saturating_sub(1)..].iter().take(2);
+        let words = *near.min_by_key(|span| (span.start.abs_diff(token), span.start))?;
         Some(End { entity: state, words, direct: true })
     }
+}
+
+/// Those of the spans, which lie in the order of the text, that start within some tokens.
+fn within(spans: &[TokenSpan], tokens: TokenSpan) -> &[TokenSpan] {
+    let start = spans.partition_point(|span| span.start < tokens.start);
+    let end = spans.partition_point(|span| span.start < tokens.end);
+    &spans[start..end.max(start)]
 }

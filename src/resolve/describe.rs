@@ -55,8 +55,15 @@ pub fn describe(context: &Context<'_>, clusters: &mut Clusters) -> Resolution {
 
 fn entity(context: &Context<'_>, mentions: &[&Mention], occurrences: BTreeSet<Occurrence>) -> Entity {
     let doc = context.syntax.doc;
-    let name = fullest_name(mentions);
     let entity_type = likeliest_type(context, mentions);
+    // A state isn't called by its capital, however long the capital's name.
+    let country = context.ontology.is_a(entity_type, "country");
+    let naming: Vec<&Mention> = mentions
+        .iter()
+        .filter(|mention| !country || context.ontology.is_a(mention.entity_type, "country"))
+        .copied()
+        .collect();
+    let name = fullest_name(&naming);
     let aliases: BTreeSet<String> = mentions
         .iter()
         .flat_map(|mention| [mention.name.clone(), one_line(doc.span_text(mention.span))])

@@ -10,6 +10,9 @@ use crate::relate::is_verb_of;
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
 
+/// How many speakers before and after a word are looked at.
+const NEAR: usize = 8;
+
 /// "the minister" is the last person who was called so, "the company" the last one spoken of.
 pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
     for (index, mention) in context.mentions.iter().enumerate() {
@@ -28,25 +31,26 @@ pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
 /// "he" is the last person in the foreground who can be meant, "I" whoever speaks.
 pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
     let mut foreground = Foreground::default();
+    let speakers = speakers(context);
     for (index, phrase) in context.phrases.iter().enumerate() {
         let agreement = context.agreements[index];
         if phrase.kind == PhraseKind::Pronoun {
             let antecedent = match agreement.person {
-                1 | 2 => spoken(context, index),
+                1 | 2 => spoken(context, &speakers, index),
                 _ => foreground.antecedent(context, clusters, index),
             };
             if let Some(antecedent) = antecedent {
                 clusters.join_unnamed(antecedent, context.node(index));
             }
         }
-        foreground.see(context, clusters, index);
+        foreground.see(index);
     }
 }
 
 /// "I", "we" and "you" are who they were before; the first "I" is who says the sentence.
-fn spoken(context: &Context<'_>, pronoun: usize) -> Option<usize> {
+fn spoken(context: &Context<'_>, speakers: &[usize], pronoun: usize) -> Option<usize> {
     let agreement = context.agreements[pronoun];
-    let said_by = || speaker(context, context.phrases[pronoun].head);
+    let said_by = || speaker(context, speakers, context.phrases[pronoun].head);
     if agreement.person == 1
         && agreement.plural == Some(false)
         && let Some(speaker) = said_by()
@@ -60,10 +64,8 @@ fn spoken(context: &Context<'_>, pronoun: usize) -> Option<usize> {
     (0..pronoun).rev().find(before).map(|other| context.node(other))
 }
 
-/// Who says the sentence of a token: the nearest person who is the subject of a verb of speech.
-fn speaker(context: &Context<'_>, token: usize) -> Option<usize> {
-    let doc = context.syntax.doc;
-    let here = doc.sentence_of(token);
+/// The named persons who are subjects of a verb of speech.
+fn speakers(context: &Context<'_>) -> Vec<usize> {
     let speaks = |other: &usize| {
         let mention = &context.mentions[*other];
         let verb = context.syntax.token(mention.head).head.filter(|_| context.is_subject(mention.head));
@@ -71,13 +73,24 @@ fn speaker(context: &Context<'_>, token: usize) -> Option<usize> {
             && mention.form == MentionForm::Name
             && verb.is_some_and(|verb| is_verb_of(&context.syntax.token(verb).lemma, "speech"))
     };
+    (0..context.mentions.len()).filter(speaks).collect()
+}
+
+/// Who says the sentence of a token: the nearest speaker.
+fn speaker(context: &Context<'_>, speakers: &[usize], token: usize) -> Option<usize> {
+    let doc = context.syntax.doc;
+    let here = doc.sentence_of(token);
     let distance = |&other: &usize| {
         let there = doc.sentence_of(context.mentions[other].head);
         // A speaker named after the words follows at once; one named before may go on for a paragraph or two.
         if there > here { (there - here) * 3 } else { here - there }
     };
-    (0..context.mentions.len())
-        .filter(speaks)
+    // Nobody beyond reach can be nearest: only those around the token are looked at.
+    let at = speakers.partition_point(|&other| context.mentions[other].head < token);
+    let around = at.saturating_sub(NEAR)..speakers.len().min(at + NEAR);
+    speakers[around]
+        .iter()
+        .copied()
         .filter(|other| distance(other) <= 2 * REACH)
         .min_by_key(|other| (distance(other), *other))
 }
@@ -90,7 +103,7 @@ struct Foreground {
 }
 
 impl Foreground {
-    fn see(&mut self, _context: &Context<'_>, _clusters: &mut Clusters, phrase: usize) {
+    fn see(&mut self, phrase: usize) {
         self.seen.push(phrase);
     }
 
@@ -162,7 +175,8 @@ const PERSONAL: [&str; 17] = [
 fn is_coargument(context: &Context<'_>, pronoun: usize, other: usize) -> bool {
     let syntax = context.syntax;
     let (this, that) = (syntax.token(pronoun), syntax.token(other));
-    let reflexive = context.syntax.doc.token_text(pronoun).to_lowercase().ends_with("sel");
+    let word = syntax.doc.token_text(pronoun).to_lowercase();
+    let reflexive = word.ends_with("self") || word.ends_with("selves");
     let argument =
         |token: usize| ["nsubj", "obj", "iobj", "obl"].iter().any(|deprel| syntax.is(token, deprel));
     this.head.is_some() && this.head == that.head && argument(pronoun) && argument(other) && !reflexive
