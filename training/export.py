@@ -3,7 +3,8 @@
     python export.py CORPORA build/annotator.pt OUTPUT_FOLDER --version 2
 
 Products with weights are int8 per output channel, activations are quantised as they come;
-the tables of word pieces and positions are int8 with a scale a row.
+the table of word pieces is int8 with a scale a row. Weights keep to seven bits, so that processors
+without dot products of bytes don't overflow and give the same sums as those with them.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ def export(model: Annotator, batch: Batch, path: Path) -> None:
         example = (*batch.inputs(), batch.heads.clamp(min=0))
         torch.onnx.export(Exported(model).eval(), example, str(whole), input_names=INPUTS,
                           output_names=OUTPUTS, dynamic_axes=AXES, opset_version=17, dynamo=False)
-        quantize_dynamic(whole, path, op_types_to_quantize=["MatMul"], per_channel=True,
+        quantize_dynamic(whole, path, op_types_to_quantize=["MatMul"], per_channel=True, reduce_range=True,
                          weight_type=QuantType.QInt8)
     graph = onnx.load(path)
     onnx.checker.check_model(graph)
@@ -139,12 +140,12 @@ def predictor(path: Path):
     return predict
 
 
-def card(path: Path, version: str, told: dict, inventories: Inventories, scores: dict) -> str:
+def card(path: Path, options: argparse.Namespace, told: dict, inventories: Inventories, scores: dict) -> str:
     """The TOML beside the weights; JSON's strings, lists and numbers are TOML's too."""
     lines = [
         "# What the weights beside this file are; written by training/export.py.",
-        f"version = {json.dumps(version)}",
-        f"command = {json.dumps('training/run CORPORA')}",
+        f"version = {json.dumps(options.version)}",
+        f"command = {json.dumps(options.command)}",
         f"date = {datetime.date.today().isoformat()}",
         *(f"{name} = {json.dumps(value)}" for name, value in told.items()),
         f"sha256 = {json.dumps(hashlib.sha256(path.read_bytes()).hexdigest())}",
@@ -166,7 +167,8 @@ def main() -> None:
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--version", default="2")
-    parser.add_argument("--exit", type=int, default=0, help="of a teacher's exits, the one to write")
+    parser.add_argument("--exit", type=int, default=0, help="of several exits, the one to write")
+    parser.add_argument("--command", default="training/run CORPORA", help="what made the weights, for the card")
     options = parser.parse_args()
     whole, inventories, told = load(options.weights)
     model = whole.lower_part(options.exit)
@@ -179,7 +181,7 @@ def main() -> None:
     (options.out / "wordpieces.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
     scores = all_scores(predictor(path), batcher, inventories, corpora)
     (options.out / "annotator.toml").write_text(
-        card(path, options.version, told, inventories, scores), encoding="utf-8")
+        card(path, options, told, inventories, scores), encoding="utf-8")
     print(json.dumps(scores, indent=1), path.stat().st_size)
 
 

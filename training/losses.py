@@ -1,4 +1,4 @@
-"""What training minimises: the distance to gold, and of a student to its teacher."""
+"""What training minimises: the distance to gold."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from torch.nn import functional as F
 from batches import UNKNOWN, Batch
 
 NEVER = -1e4
-TAGS = ("upos", "xpos", "names")
 
 
 def tag_loss(scores: Tensor, target: Tensor) -> Tensor:
@@ -50,21 +49,3 @@ def gold_loss(heads, batch: Batch, out: dict[str, Tensor]) -> Tensor:
         labels = heads.labels(out["label_dep"], out["label_head"], batch.heads.clamp(min=0))
         total = total + tag_loss(within_sentence(batch, out["arcs"]), batch.heads) + tag_loss(labels, batch.labels)
     return total
-
-
-def distance(scores: Tensor, logs: Tensor, real: Tensor) -> Tensor:
-    """Kullback-Leibler divergence from log-probabilities, mean over the real words."""
-    ours = torch.log_softmax(scores.float()[real], -1)
-    theirs = logs[real].float()
-    return (theirs.exp() * (theirs - ours).clamp(min=NEVER)).sum(-1).mean()
-
-
-def teacher_loss(heads, batch: Batch, out: dict[str, Tensor], taught: dict[str, Tensor]) -> Tensor:
-    """The distance to what a teacher says of the batch: log-probabilities `upos`, `xpos`, `names`,
-    `arcs`, `labels` (of `heads`), and the probability `starts`."""
-    real = batch.sentence > 0
-    total = sum(distance(out[name], taught[name], real) for name in TAGS)
-    total = total + distance(within_sentence(batch, out["arcs"]), taught["arcs"], real)
-    labels = heads.labels(out["label_dep"], out["label_head"], taught["heads"])
-    total = total + distance(labels, taught["labels"], real)
-    return total + F.binary_cross_entropy_with_logits(out["starts"].float().squeeze(-1)[real], taught["starts"][real].float())

@@ -1,7 +1,6 @@
 """The annotator's network: the first layers of MiniLM, and heads for sentences, tags, trees and names.
 
-Heads can stand on several layers (exits). The teacher has some on lower layers too, so that a
-student can begin as its lower part; the student has one exit, on its last layer.
+Heads can stand on several layers (exits), so that one training shows what each depth is worth.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Trains the teacher on all corpora and reports on the development parts.
+"""Trains the annotator on all corpora and reports on the development parts.
 
-    python train.py CORPORA --out build/teacher.pt
+    python train.py CORPORA --out build/annotator.pt
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ from sentence import Passage
 ENCODER_RATE, HEAD_RATE, WARM_UP, CLIP, DECAY = 2e-4, 1e-3, 0.08, 2.0, 0.01
 GMB_SHARES = 3
 AVERAGE = 0.998
-# The teacher's layers that bear heads; the last one is its own, the others make students' beginnings.
-EXITS = (2, 3, 4, 6)
 
 
 def epoch_sentences(corpora: Corpora, number: int) -> list[list]:
@@ -105,10 +103,10 @@ def predictor(model: Annotator, exit: int = -1):
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--out", type=Path, default=Path("build/teacher.pt"))
-    parser.add_argument("--exits", type=int, nargs="+", default=EXITS, help="the layers that bear heads, the last the top")
+    parser.add_argument("--out", type=Path, default=Path("build/annotator.pt"))
+    parser.add_argument("--exits", type=int, nargs="+", default=[3], help="the layers that bear heads, the last the top")
     parser.add_argument("--begin", type=Path, help="weights to begin from, in place of MiniLM's")
-    parser.add_argument("--epochs", type=float, default=4.0)
+    parser.add_argument("--epochs", type=float, default=8.0)
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop in time on a shared machine")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)

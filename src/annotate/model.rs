@@ -27,11 +27,7 @@ const ROOT: &str = "root";
 
 /// The network's score for the beginning of a sentence must be higher than this where marks speak for one, and
 /// where they don't; found on the development parts of EWT and GUM.
-static START: std::sync::LazyLock<(f32, f32)> = std::sync::LazyLock::new(|| {
-    let v: Vec<f32> =
-        std::env::var("START").unwrap_or("-1,1".into()).split(',').map(|x| x.parse().unwrap()).collect();
-    (v[0], v[1])
-});
+const START: (f32, f32) = (-3.0, 0.0);
 
 /// The stage that fills in [`Layer::Sentences`], [`Layer::Tags`], [`Layer::Tree`] and [`Layer::Names`].
 pub struct Network {

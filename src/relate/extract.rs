@@ -111,9 +111,9 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
             };
             add_all(syntax, &mut proposition, role, resolve_relative(syntax, verb, child));
         } else if child_of("ccomp") {
-            for fronted in syntax.children_by(child, "obl").filter(|&fronted| fronted < verb) {
-                if let Some(case) = syntax.case(fronted) {
-                    add_all(syntax, &mut proposition, Role::preposition(&case), fronted);
+            for phrase in phrases_beyond(syntax, child, verb) {
+                if let Some(case) = syntax.case(phrase) {
+                    add_all(syntax, &mut proposition, Role::preposition(&case), phrase);
                 }
             }
             complement(syntax, &mut proposition, child);
@@ -130,7 +130,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
         // "Prices fell, Reuters reports": what is told governs the verb of telling.
         complement(syntax, &mut proposition, told);
     }
-    phrases_on_patient(syntax, &mut proposition);
+    phrases_on_objects(syntax, &mut proposition);
     shared_object(syntax, &mut proposition, passive);
     relative_gap(syntax, &mut proposition, passive);
     attributive(syntax, &mut proposition);
@@ -196,15 +196,18 @@ fn asks_for(syntax: &Syntax<'_>, verb: usize, phrase: usize) -> bool {
     })
 }
 
-/// "sent thousands of fighters to Syria": where the parser hangs the phrase, on the object or on the verb, is chance.
-fn phrases_on_patient(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+/// "sent thousands of fighters to Syria", "warned Uganda of attacks": where the parser hangs the phrase, on the object or
+/// on the verb, is chance. Who is given or told something has no phrases of its own.
+fn phrases_on_objects(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let verb = proposition.predicate;
-    let patients: Vec<usize> =
-        proposition.fillers(&Role::Patient).filter(|&patient| patient > verb).collect();
-    for patient in patients {
-        for phrase in syntax.children_by(patient, "nmod").filter(|&phrase| phrase > patient) {
-            if let Some(case) = syntax.case(phrase).filter(|case| GOALS.contains(&case.as_str())) {
-                add_all(syntax, proposition, Role::preposition(&case), phrase);
+    for (role, cases) in [(Role::Patient, Some(GOALS)), (Role::Recipient, None)] {
+        let objects: Vec<usize> = proposition.fillers(&role).filter(|&object| object > verb).collect();
+        for object in objects {
+            for phrase in syntax.children_by(object, "nmod").filter(|&phrase| phrase > object) {
+                let all = |case: &String| cases.is_none_or(|cases| cases.contains(&case.as_str()));
+                if let Some(case) = syntax.case(phrase).filter(all) {
+                    add_all(syntax, proposition, Role::preposition(&case), phrase);
+                }
             }
         }
     }
@@ -415,12 +418,22 @@ pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
     participle || passive(verb) || shared
 }
 
-/// What a word hangs on; a phrase before a verb of saying is that verb's even when the parser gives it to what is said.
+/// What a word hangs on; a phrase beyond a verb of saying is that verb's even when the parser gives it to what is said.
 pub fn governor(syntax: &Syntax<'_>, token: usize) -> Option<usize> {
     let head = syntax.token(token).head?;
-    let above =
-        syntax.token(head).head.filter(|&above| syntax.is(head, "ccomp") && token < above && above < head);
-    Some(above.filter(|_| syntax.is(token, "obl")).unwrap_or(head))
+    let above = syntax.token(head).head.filter(|_| syntax.is(head, "ccomp"));
+    Some(
+        above
+            .filter(|&above| phrases_beyond(syntax, head, above).any(|phrase| phrase == token))
+            .unwrap_or(head),
+    )
+}
+
+/// The phrases that the parser hangs on what is said although the verb of saying stands between: "On Monday he said …",
+/// "…, said Berg, according to Reuters".
+fn phrases_beyond(syntax: &Syntax<'_>, said: usize, verb: usize) -> impl Iterator<Item = usize> {
+    let phrases = syntax.children_by(said, "obl").chain(syntax.children_by(said, "nmod"));
+    phrases.filter(move |&phrase| (phrase < verb) != (said < verb) && !syntax.is(phrase, "nmod:poss"))
 }
 
 fn is_infinitive(syntax: &Syntax<'_>, verb: usize) -> bool {

@@ -75,7 +75,8 @@ fn face(rest: &str) -> Option<usize> {
     let (at, mouth) = chars.next().filter(|(_, c)| "()DPp/\\|*[]oO".contains(*c))?;
     let mouths = rest[at..].chars().take(8).take_while(|c| *c == mouth).count();
     let end = at + mouths * mouth.len_utf8();
-    let ends = !rest[end..].starts_with(|c: char| c.is_alphanumeric() || c == '/');
+    // Two strokes are those of an address.
+    let ends = !rest[end..].starts_with(char::is_alphanumeric) && !rest[at..].starts_with("//");
     ends.then_some(end)
 }
 
