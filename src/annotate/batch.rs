@@ -10,6 +10,13 @@ use super::wordpiece::WordPieces;
 /// About how many pieces a batch holds, filling included.
 const BUDGET: usize = 1024;
 
+/// The part of a batch that may be filling, in percent, beside [`SPARE`] pieces: a small batch is cheaper than an empty
+/// half of a large one.
+const FILLING: usize = 15;
+
+/// Filling that is always worth a batch saved.
+const SPARE: usize = 24;
+
 /// More pieces in a sentence than this aren't read if fewer a word will do.
 const MOST_PIECES: usize = 256;
 
@@ -49,10 +56,15 @@ impl Row {
 pub fn batches(rows: &[Row]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by_key(|number| (rows[*number].pieces.len(), *number));
+    let length = |number: usize| rows[number].pieces.len();
     let mut found: Vec<Vec<usize>> = Vec::new();
     for number in order {
-        let width = rows[number].pieces.len();
-        match found.last_mut().filter(|batch| (batch.len() + 1) * width <= BUDGET) {
+        let fits = |batch: &&mut Vec<usize>| {
+            let whole = (batch.len() + 1) * length(number);
+            let filling = whole - length(number) - batch.iter().map(|row| length(*row)).sum::<usize>();
+            whole <= BUDGET && filling * 100 <= FILLING * whole + SPARE * 100
+        };
+        match found.last_mut().filter(fits) {
             Some(batch) => batch.push(number),
             None => found.push(vec![number]),
         }

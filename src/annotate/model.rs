@@ -134,7 +134,7 @@ impl Network {
         alone(|options| {
             for numbers in batch::batches(&rows) {
                 let group: Vec<Passage> = numbers.iter().map(|number| passages[*number]).collect();
-                let results = self.run(&rows, &numbers, &group, &draft.borders, options);
+                let results = self.run(draft, &rows, &numbers, &group, options);
                 numbers.iter().zip(results).for_each(|(number, result)| found[*number] = result);
             }
         });
@@ -144,10 +144,10 @@ impl Network {
     /// Reads the rows with the given numbers, which are those of the passages.
     fn run(
         &self,
+        draft: &Draft,
         rows: &[Row],
         numbers: &[usize],
         passages: &[Passage],
-        borders: &[Border],
         options: &RunOptions,
     ) -> Vec<Found> {
         let pad = self.vocabulary.special().pad;
@@ -169,7 +169,7 @@ impl Network {
         let mut found: Vec<Found> = passages.iter().map(|_| Found::default()).collect();
         for (row, (passage, found)) in passages.iter().zip(&mut found).enumerate() {
             let start = |token: usize| starts[[row, token - passage.read.start, 0]];
-            found.sentences = sentences(passage.own, |token| begins(borders[token], start(token)));
+            found.sentences = sentences(passage.own, |token| begins(draft.borders[token], start(token)));
             for sentence in &found.sentences {
                 let first = sentence.start - passage.read.start;
                 let scores = square(&arcs, row, first, sentence.len());
@@ -179,7 +179,9 @@ impl Network {
                     heads[[row, first + word]] = i32::try_from(number).unwrap_or(0);
                 }
                 let scores = rectangle(&names, row, first, sentence.len());
-                found.names.extend(name::names(&scores, &self.bio).into_iter().map(|(words, kind)| Name {
+                let small = |word: usize| draft.form(sentence.start + word).starts_with(char::is_lowercase);
+                let found_names = name::join_bodies(name::names(&scores, &self.bio), small);
+                found.names.extend(found_names.into_iter().map(|(words, kind)| Name {
                     tokens: TokenSpan::new(sentence.start + words.start, sentence.start + words.end),
                     kind,
                 }));

@@ -20,6 +20,25 @@ pub fn names(scores: &[f32], tags: &[Bio]) -> Vec<(Range<usize>, NameKind)> {
     found
 }
 
+/// Joins organizations that touch: "Central Bank" and "Board" right behind it are one body. `closes` says of a word that
+/// a name ends with it for sure, as with an "and" that stuck to it.
+pub fn join_bodies(
+    names: Vec<(Range<usize>, NameKind)>,
+    closes: impl Fn(usize) -> bool,
+) -> Vec<(Range<usize>, NameKind)> {
+    let mut joined: Vec<(Range<usize>, NameKind)> = Vec::new();
+    for (span, kind) in names {
+        let touches = |(last, of): &&mut (Range<usize>, NameKind)| {
+            kind == NameKind::Organization && *of == kind && last.end == span.start && !closes(last.end - 1)
+        };
+        match joined.last_mut().filter(touches) {
+            Some((last, _)) => last.end = span.end,
+            None => joined.push((span, kind)),
+        }
+    }
+    joined
+}
+
 /// Viterbi over the one constraint of BIO.
 fn best_tags(scores: &[f32], tags: &[Bio]) -> Vec<Bio> {
     let mut totals: Vec<f32> =
@@ -97,5 +116,17 @@ mod tests {
         check(&[[0., 2., 0., 1., 0.], [0., 0., 0., 0., 3.]], &[(0..2, place)]);
         check(&[[2., 0., 0., 0., 0.], [2., 0., 1., 0., 0.]], &[]);
         check(&[[0., 2., 0., 0., 0.], [0., 2., 0., 0., 0.]], &[(0..1, person), (1..2, person)]);
+    }
+
+    #[test]
+    fn bodies_that_touch_are_one() {
+        let (body, person) = (NameKind::Organization, NameKind::Person);
+        let join = |names: &[(Range<usize>, NameKind)]| join_bodies(names.to_vec(), |word| word == 5);
+        assert_eq!(join(&[(0..1, body), (1..3, body)]), [(0..3, body)]);
+        for apart in
+            [[(0..1, body), (2..3, body)], [(0..1, person), (1..2, person)], [(4..6, body), (6..7, body)]]
+        {
+            assert_eq!(join(&apart), apart);
+        }
     }
 }
