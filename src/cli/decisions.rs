@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};
 use newsgraph::link::{Decisions, Different, Same};
-use tempfile::NamedTempFile;
 
-use super::Outcome;
 use super::explain::Graph;
+use super::{Outcome, output};
 
 /// The file's name beside the graph.
 const FILE: &str = "decisions.toml";
@@ -133,14 +132,7 @@ fn append(graph: &Path, file: Option<&Path>, decisions: &Decisions) -> anyhow::R
     }
     text += "\n";
     text += &decisions.to_text()?;
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let write = || -> io::Result<()> {
-        let mut temporary = NamedTempFile::new_in(parent)?;
-        temporary.write_all(text.as_bytes())?;
-        temporary.persist(&path)?;
-        Ok(())
-    };
-    write().with_context(|| format!("cannot write {}", path.display()))?;
+    let path = output::replace(&path, &text)?;
     writeln!(io::stdout(), "written to {}; the next newsgraph build reads it", path.display())?;
     Ok(Outcome::Done)
 }

@@ -150,12 +150,7 @@ impl Graph {
     }
 
     fn explain(&self, edge: &Edge, out: &mut dyn Write) -> io::Result<()> {
-        let name = |id: &str| {
-            self.nodes
-                .iter()
-                .find(|node| node.id == id)
-                .map_or_else(|| id.to_owned(), |node| node.name.clone())
-        };
+        let name = |id: &str| self.node(id).map_or_else(|| id.to_owned(), |node| node.name.clone());
         write!(out, "{} {} {}", name(&edge.source), edge.relation, name(&edge.target))?;
         if let Some(title) = &edge.title {
             write!(out, " as {title}")?;

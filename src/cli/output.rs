@@ -30,7 +30,7 @@ impl Directory {
     pub fn prepare(path: &Path) -> anyhow::Result<Self> {
         fs::create_dir_all(path).with_context(|| format!("cannot make the directory {}", path.display()))?;
         let directory = Self { path: path.to_owned() };
-        directory.temporary()?;
+        temporary(&directory.path)?;
         Ok(directory)
     }
 
@@ -43,25 +43,13 @@ impl Directory {
         ontology: &Ontology,
     ) -> anyhow::Result<Pending> {
         let path = self.path.join(format!("{stem}.{}", format.extension));
-        let mut file = self.temporary()?;
+        let mut file = temporary(&self.path)?;
         let mut out = BufWriter::new(file.as_file_mut());
         (format.write)(graph, ontology, &mut out)
             .and_then(|()| Ok(out.flush()?))
             .with_context(|| format!("cannot write {}", path.display()))?;
         drop(out);
         Ok(Pending { file, path })
-    }
-
-    fn temporary(&self) -> anyhow::Result<NamedTempFile> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".newsgraph-").suffix(".tmp");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // Temporary files are private by default; an output file is as open as the user's mask allows.
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        builder.tempfile_in(&self.path).with_context(|| format!("cannot write to {}", self.path.display()))
     }
 }
 
@@ -71,6 +59,26 @@ impl Pending {
         self.file.persist(&self.path).with_context(|| format!("cannot write {}", self.path.display()))?;
         Ok(self.path)
     }
+}
+
+/// Puts a text in the place of a file, in one step.
+pub fn replace(path: &Path, text: &str) -> anyhow::Result<PathBuf> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let mut file = temporary(parent.unwrap_or(Path::new(".")))?;
+    file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
+    Pending { file, path: path.to_owned() }.commit()
+}
+
+fn temporary(directory: &Path) -> anyhow::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".newsgraph-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Temporary files are private by default; an output file is as open as the user's mask allows.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(directory).with_context(|| format!("cannot write to {}", directory.display()))
 }
 
 /// A document's id as a file name: no path, no hidden file, and never the name of another id.

@@ -59,8 +59,8 @@ impl Reading {
             self.unspaced_until = last.parse::<usize>().unwrap_or(0) + usize::from(spaceless);
         } else if let Ok(number) = number.parse::<usize>() {
             self.word(form, misc);
-            if !(spaceless || number + 1 < self.unspaced_until + 1 && number < self.unspaced_until) {
-                self.gap = if self.gap.is_empty() { " " } else { self.gap };
+            if !spaceless && number >= self.unspaced_until {
+                self.gap = " ";
             }
         }
     }
