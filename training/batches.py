@@ -59,7 +59,6 @@ class Batch:
     heads: Tensor
     labels: Tensor
     allowed: Tensor
-    passages: list[Passage]
 
     def inputs(self):
         return self.pieces, self.cases, self.mask, self.words
@@ -126,7 +125,7 @@ class Batcher:
             mask=torch.zeros(len(rows), width), words=table(count, 0), sentence=table(count, 0),
             starts=table(count, UNKNOWN), upos=table(count, UNKNOWN), xpos=table(count, UNKNOWN),
             heads=table(count, UNKNOWN), labels=table(count, UNKNOWN),
-            allowed=torch.ones(len(rows), count, len(TAGS), dtype=torch.bool), passages=found)
+            allowed=torch.ones(len(rows), count, len(TAGS), dtype=torch.bool))
         for at, (passage, (pieces, cases, starts)) in enumerate(zip(found, rows)):
             batch.pieces[at, :len(pieces)] = torch.tensor(pieces)
             batch.cases[at, :len(cases)] = torch.tensor(cases)
