@@ -1,4 +1,4 @@
-"""What training minimises: the distance to gold."""
+"""What training minimises: the distance to gold, and to what teachers say."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from torch.nn import functional as F
 from batches import UNKNOWN, Batch
 
 NEVER = -1e4
+TAGS = ("upos", "xpos", "names")
 
 
 def tag_loss(scores: Tensor, target: Tensor) -> Tensor:
@@ -49,3 +50,21 @@ def gold_loss(heads, batch: Batch, out: dict[str, Tensor]) -> Tensor:
         labels = heads.labels(out["label_dep"], out["label_head"], batch.heads.clamp(min=0))
         total = total + tag_loss(within_sentence(batch, out["arcs"]), batch.heads) + tag_loss(labels, batch.labels)
     return total
+
+
+def distance(scores: Tensor, logs: Tensor, real: Tensor) -> Tensor:
+    """Kullback-Leibler divergence from log-probabilities, mean over the real words."""
+    ours, theirs = torch.log_softmax(scores.float()[real], -1), logs[real].float()
+    return F.kl_div(ours, theirs, reduction="batchmean", log_target=True)
+
+
+def teacher_loss(heads, batch: Batch, out: dict[str, Tensor], said: dict[str, Tensor]) -> Tensor:
+    """The distance to what teachers say of the batch: log-probabilities `upos`, `xpos`, `names`,
+    `arcs`, `labels` (of `heads`), and the probability `starts`."""
+    real = batch.sentence > 0
+    total = sum(distance(out[name], said[name], real) for name in TAGS)
+    total = total + distance(within_sentence(batch, out["arcs"]), said["arcs"], real)
+    labels = heads.labels(out["label_dep"], out["label_head"], said["heads"])
+    starts = out["starts"].float().squeeze(-1)[real]
+    return total + distance(labels, said["labels"], real) \
+        + F.binary_cross_entropy_with_logits(starts, said["starts"][real].float())

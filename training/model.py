@@ -54,14 +54,33 @@ class Dropout(nn.Module):
         return states * mask[start:start + count].view_as(states)
 
 
+class Product(nn.Linear):
+    """A product with weights. Once `rounded`, training rounds weights and inputs as the exported
+    graph does (a scale of 7 bits for each output, one of 8 bits for the whole input) and lets the
+    gradient through, so that the weights learn to bear it (Jacob et al. 2018)."""
+
+    rounded = False
+
+    def forward(self, states: Tensor) -> Tensor:
+        if not (self.rounded and self.training):
+            return super().forward(states)
+        with torch.no_grad():
+            scale = self.weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 63
+            weight_change = (self.weight / scale).round() * scale - self.weight
+            low, high = states.amin().clamp(max=0), states.amax().clamp(min=0)
+            step = (high - low).clamp(min=1e-8) / 255
+            state_change = (states / step).round() * step - states
+        return F.linear(states + state_change, self.weight + weight_change, self.bias)
+
+
 class Layer(nn.Module):
     """One transformer layer as in BERT: attention, then a feed-forward net, normed after each."""
 
     def __init__(self, dropout: float):
         super().__init__()
-        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
-        self.output = nn.Linear(WIDTH, WIDTH)
-        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.query, self.key, self.value = (Product(WIDTH, WIDTH) for _ in range(3))
+        self.output = Product(WIDTH, WIDTH)
+        self.inner, self.outer = Product(WIDTH, INNER), Product(INNER, WIDTH)
         self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
         self.norm_outer = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = Dropout(dropout)
@@ -135,13 +154,13 @@ class Heads(nn.Module):
 
     def __init__(self, upos: int, xpos: int, names: int, labels: int, dropout: float = 0.2):
         super().__init__()
-        self.upos, self.xpos, self.starts = nn.Linear(WIDTH, upos), nn.Linear(WIDTH, xpos), nn.Linear(WIDTH, 1)
-        self.name_hidden, self.name_out = nn.Linear(WIDTH, NAME), nn.Linear(NAME, names)
-        self.arc_dep, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
-        self.arc_between = nn.Linear(ARC, ARC)
-        self.arc_prior = nn.Linear(ARC, 1)
-        self.label_dep, self.label_head = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)
-        self.label_out = nn.Linear(LABEL, labels)
+        self.upos, self.xpos, self.starts = Product(WIDTH, upos), Product(WIDTH, xpos), Product(WIDTH, 1)
+        self.name_hidden, self.name_out = Product(WIDTH, NAME), Product(NAME, names)
+        self.arc_dep, self.arc_head = Product(WIDTH, ARC), Product(WIDTH, ARC)
+        self.arc_between = Product(ARC, ARC)
+        self.arc_prior = Product(ARC, 1)
+        self.label_dep, self.label_head = Product(WIDTH, LABEL), Product(WIDTH, LABEL)
+        self.label_out = Product(LABEL, labels)
         self.dropout = Dropout(dropout)
 
     def forward(self, states: Tensor, words: Tensor) -> dict[str, Tensor]:
@@ -187,6 +206,12 @@ class Annotator(nn.Module):
         """The outputs of one exit (an index into `exits`)."""
         states = self.encoder(pieces, cases, mask)
         return self.heads[exit](states[self.exits[exit] - 1], words)
+
+    def round(self) -> None:
+        """Rounds all products from here on."""
+        for module in self.modules():
+            if isinstance(module, Product):
+                module.rounded = True
 
     def lower_part(self, exit: int) -> "Annotator":
         """A copy that ends at an exit."""
