@@ -5,7 +5,9 @@
 
 use std::io::{self, Write};
 
-use crate::document::{Document, Token};
+use crate::document::{Document, Metadata, Token};
+use crate::read::{Article, Block, BlockKind};
+use crate::span::ByteSpan;
 
 /// A word of a CoNLL-U file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub struct Word {
     pub deprel: String,
     /// BIO tag of the name, `O` if outside; `None` if the file doesn't say.
     pub name: Option<String>,
+    /// The mentions that open and close here, as GUM writes them in `Entity=`; `None` if there are none.
+    pub entity: Option<String>,
     /// A space stands after the word.
     pub space_after: bool,
 }
@@ -35,8 +39,8 @@ pub struct GoldSentence {
     pub words: Vec<Word>,
     /// It opens a document or paragraph.
     pub opens_paragraph: bool,
-    /// It opens a document.
-    pub opens_document: bool,
+    /// The id of the document that it opens.
+    pub document: Option<String>,
 }
 
 /// Writes a document in ten columns, names and character offsets in the last.
@@ -111,8 +115,10 @@ pub fn read_conllu(text: &str) -> Vec<GoldSentence> {
             }
             unspaced_until = 0;
         } else if line.starts_with('#') {
-            sentence.opens_document |= line.starts_with("# newdoc");
-            sentence.opens_paragraph |= sentence.opens_document || line.starts_with("# newpar");
+            if let Some(id) = line.strip_prefix("# newdoc") {
+                sentence.document = Some(id.trim_start_matches([' ', 'i', 'd', '=']).to_owned());
+            }
+            sentence.opens_paragraph |= sentence.document.is_some() || line.starts_with("# newpar");
         } else {
             let fields: Vec<&str> = line.split('\t').collect();
             match range(&fields) {
@@ -139,6 +145,7 @@ fn spaceless(fields: &[&str]) -> bool {
 fn word(fields: &[&str], joined: bool) -> Option<Word> {
     let [number, form, lemma, upos, xpos, _, head, deprel, _, misc] = fields else { return None };
     number.parse::<usize>().ok()?;
+    let field = |key: &str| misc.split('|').find_map(|field| field.strip_prefix(key)).map(str::to_owned);
     Some(Word {
         form: (*form).to_owned(),
         lemma: (*lemma).to_owned(),
@@ -146,16 +153,38 @@ fn word(fields: &[&str], joined: bool) -> Option<Word> {
         xpos: (*xpos).to_owned(),
         head: head.parse().unwrap_or(0),
         deprel: (*deprel).to_owned(),
-        name: misc.split('|').find_map(|field| field.strip_prefix("Name=")).map(str::to_owned),
+        name: field("Name="),
+        entity: field("Entity="),
         space_after: !joined && !spaceless(fields),
     })
+}
+
+/// A document's text with an empty line between paragraphs, and the place of each word.
+pub fn running_text(sentences: &[GoldSentence]) -> (Article, Vec<ByteSpan>) {
+    let (mut text, mut spans, mut blocks) = (String::new(), Vec::new(), Vec::new());
+    for paragraph in sentences.chunk_by(|_, next| !next.opens_paragraph) {
+        text.push_str(if text.is_empty() { "" } else { "\n\n" });
+        let start = text.len();
+        for word in paragraph.iter().flat_map(|sentence| &sentence.words) {
+            let from = text.len();
+            text.extend(word.form.chars().filter(|c| !c.is_whitespace()));
+            spans.push(ByteSpan::new(from, text.len()));
+            text.push_str(if word.space_after { " " } else { "" });
+        }
+        if text.ends_with(' ') {
+            text.pop();
+        }
+        blocks.push(Block { span: ByteSpan::new(start, text.len()), kind: BlockKind::Body });
+    }
+    let id = sentences.first().and_then(|first| first.document.clone()).unwrap_or_default();
+    (Article { id, metadata: Metadata::default(), text, blocks }, spans)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Metadata, Name, NameKind, Sentence, SentenceKind};
-    use crate::span::{ByteSpan, TokenSpan};
+    use crate::document::{Name, NameKind, Sentence, SentenceKind};
+    use crate::span::TokenSpan;
 
     fn document() -> Document {
         let token = |start, end, upos: &str, head, deprel: &str| Token {

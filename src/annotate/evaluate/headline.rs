@@ -35,7 +35,7 @@ pub fn headlines(annotator: &Annotator, gold: &[GoldSentence]) -> HeadlineScore 
             .map(|sentence| GoldSentence {
                 words: words(sentence),
                 opens_paragraph: true,
-                opens_document: true,
+                document: Some(String::new()),
             })
             .collect();
         let alone = sentences.iter().map(|sentence| names(annotator, std::slice::from_ref(sentence)).main());

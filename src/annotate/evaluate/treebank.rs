@@ -9,9 +9,8 @@ use std::fmt;
 
 use super::{Agreement, write_rows};
 use crate::annotate::Annotator;
-use crate::annotate::conllu::GoldSentence;
-use crate::document::{Document, Metadata};
-use crate::read::{Article, Block, BlockKind};
+use crate::annotate::conllu::{GoldSentence, running_text};
+use crate::document::Document;
 use crate::span::ByteSpan;
 
 /// Agreement with a treebank.
@@ -36,7 +35,7 @@ pub struct TreebankScore {
 /// Scores what the program finds in a treebank's running text.
 pub fn raw(annotator: &Annotator, sentences: &[GoldSentence]) -> TreebankScore {
     let mut score = TreebankScore::default();
-    for gold in sentences.chunk_by(|_, next| !next.opens_document) {
+    for gold in sentences.chunk_by(|_, next| next.document.is_none()) {
         let (article, spans) = running_text(gold);
         score.add(gold, &spans, &annotator.annotate(&article));
     }
@@ -53,23 +52,6 @@ pub fn given(annotator: &Annotator, sentences: &[GoldSentence]) -> TreebankScore
         score.add(gold, &spans, &doc);
     }
     score
-}
-
-/// A document's text with an empty line between paragraphs, and the place of each word.
-fn running_text(sentences: &[GoldSentence]) -> (Article, Vec<ByteSpan>) {
-    let (mut text, mut spans, mut blocks) = (String::new(), Vec::new(), Vec::new());
-    for paragraph in sentences.chunk_by(|_, next| !next.opens_paragraph) {
-        let start = text.len();
-        for word in paragraph.iter().flat_map(|sentence| &sentence.words) {
-            let from = text.len();
-            text.extend(word.form.chars().filter(|c| !c.is_whitespace()));
-            spans.push(ByteSpan::new(from, text.len()));
-            text.push_str(if word.space_after { " " } else { "" });
-        }
-        blocks.push(Block { span: ByteSpan::new(start, text.trim_end().len()), kind: BlockKind::Body });
-        text.push_str("\n\n");
-    }
-    (Article { id: String::new(), metadata: Metadata::default(), text, blocks }, spans)
 }
 
 /// A word's place and tags, and the place of its head, for comparison.

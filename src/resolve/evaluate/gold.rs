@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::annotate::conllu::{GoldSentence, read_conllu, running_text};
+use crate::read::Article;
 use crate::span::ByteSpan;
 
 /// A document with its running text and the clusters of its mentions.
@@ -15,80 +17,48 @@ pub struct GoldDocument {
     pub clusters: Vec<Vec<ByteSpan>>,
 }
 
-/// A document that is being read.
+/// The mentions of a document that is being read.
 #[derive(Default)]
-struct Reading {
-    doc: GoldDocument,
-    /// Mentions that are open: cluster and first byte, the innermost last.
+struct Mentions {
+    /// Those that are open: cluster and first byte, the innermost last.
     open: Vec<(String, usize)>,
     found: BTreeMap<String, Vec<ByteSpan>>,
-    /// No space follows the words up to this number of the sentence.
-    unspaced_until: usize,
-    /// What separates the next word from the text before.
-    gap: &'static str,
 }
 
 /// The documents of a CoNLL-U file with coreference; a file without `# newdoc` is one document.
 pub fn read_gold(text: &str) -> Vec<GoldDocument> {
-    let mut found = Vec::new();
-    let mut reading = Reading::default();
-    for line in text.lines() {
-        if let Some(id) = line.strip_prefix("# newdoc") {
-            found.extend(std::mem::take(&mut reading).finish());
-            id.trim_start_matches([' ', 'i', 'd', '=']).clone_into(&mut reading.doc.id);
-        } else if line.starts_with("# newpar") {
-            reading.gap = "\n\n";
-        } else if !line.starts_with('#') {
-            reading.line(line);
-        }
-    }
-    found.extend(reading.finish());
-    found
+    read_conllu(text).chunk_by(|_, next| next.document.is_none()).map(GoldDocument::of).collect()
 }
 
-impl Reading {
-    fn line(&mut self, line: &str) {
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [number, form, .., misc] = fields[..] else {
-            self.unspaced_until = 0;
-            return;
-        };
-        let spaceless = misc.split('|').any(|field| field == "SpaceAfter=No");
-        if let Some((_, last)) = number.split_once('-') {
-            // "don't" is one word of two tokens: the space stands behind the last.
-            self.unspaced_until = last.parse::<usize>().unwrap_or(0) + usize::from(spaceless);
-        } else if let Ok(number) = number.parse::<usize>() {
-            self.word(form, misc);
-            if !spaceless && number >= self.unspaced_until {
-                self.gap = " ";
-            }
+impl GoldDocument {
+    fn of(sentences: &[GoldSentence]) -> Self {
+        let (Article { id, text, .. }, spans) = running_text(sentences);
+        let mut mentions = Mentions::default();
+        for (word, span) in sentences.iter().flat_map(|sentence| &sentence.words).zip(spans) {
+            mentions.read(word.entity.as_deref().unwrap_or_default(), span);
         }
+        Self { id, text, clusters: mentions.found.into_values().collect() }
     }
+}
 
-    fn word(&mut self, form: &str, misc: &str) {
-        if !self.doc.text.is_empty() {
-            self.doc.text.push_str(self.gap);
-        }
-        self.gap = "";
-        let start = self.doc.text.len();
-        self.doc.text.push_str(form);
-        let end = self.doc.text.len();
-        let Some(entity) = misc.split('|').find_map(|field| field.strip_prefix("Entity=")) else { return };
+impl Mentions {
+    /// Reads what opens and closes at a word, as in `(7-person-new-…(8-place)7)`.
+    fn read(&mut self, entity: &str, word: ByteSpan) {
         let mut rest = entity;
         while let Some(first) = rest.chars().next() {
             if first == '(' {
                 let body = &rest[1..];
                 let stop = body.find(['(', ')']).unwrap_or(body.len());
                 let cluster = body[..stop].split('-').next().unwrap_or_default();
-                self.open.push((cluster.to_owned(), start));
+                self.open.push((cluster.to_owned(), word.start));
                 rest = &body[stop..];
                 if let Some(after) = rest.strip_prefix(')') {
-                    self.close(None, end);
+                    self.close(None, word.end);
                     rest = after;
                 }
             } else {
                 let stop = rest.find(')').unwrap_or(rest.len());
-                self.close(Some(&rest[..stop]), end);
+                self.close(Some(&rest[..stop]), word.end);
                 rest = rest.get(stop + 1..).unwrap_or_default();
             }
         }
@@ -101,11 +71,6 @@ impl Reading {
             let (cluster, start) = self.open.remove(at);
             self.found.entry(cluster).or_default().push(ByteSpan::new(start, end));
         }
-    }
-
-    fn finish(mut self) -> Option<GoldDocument> {
-        self.doc.clusters = self.found.into_values().collect();
-        (!self.doc.text.is_empty()).then_some(self.doc)
     }
 }
 
