@@ -116,10 +116,16 @@ def main() -> None:
     taught = read_by([teacher for teacher, _, _ in loaded], batcher, groups)
     print(f"{len(taught)} passages taught in {time.time() - started:.0f} seconds", flush=True)
 
-    def loss_of(group: list[Passage]) -> Tensor:
-        batch = batcher.tensors(group, rng)
+    casing = random.Random(options.seed)
+
+    def prepare(group: list[Passage]) -> tuple[Batch, dict[str, Tensor]]:
+        batch = batcher.tensors(group, casing)
+        return batch, padded(group, batch, taught)
+
+    def loss_of(step: tuple[Batch, dict[str, Tensor]]) -> Tensor:
+        batch, said = step
         out, heads = student(*batch.inputs()), student.heads[0]
-        return gold_loss(heads, batch, out) + teacher_loss(heads, batch, out, padded(group, batch, taught))
+        return gold_loss(heads, batch, out) + teacher_loss(heads, batch, out, said)
 
     steps: list[list[Passage]] = []
     for number in range(math.ceil(options.epochs)):
@@ -127,7 +133,7 @@ def main() -> None:
         rng.shuffle(epoch)
         steps.extend(epoch[:int(len(epoch) * min(1.0, options.epochs - number))])
     started = time.time()
-    student, share = fit(student, steps, loss_of, options.minutes, ROUNDED_FROM)
+    student, share = fit(student, steps, prepare, loss_of, options.minutes, ROUNDED_FROM)
     save(options.out, student, inventories, {
         "epochs": round(options.epochs * share, 2), "seed": options.seed,
         "minutes": round((time.time() - started) / 60, 1), "student_minutes": told["minutes"],

@@ -11,9 +11,11 @@ import json
 import math
 import random
 import time
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
-from typing import Callable
+from typing import Callable, Iterator
 
 import torch
 
@@ -52,11 +54,24 @@ def plan(corpora: Corpora, batcher: Batcher, epochs: float, rng: random.Random) 
     return result
 
 
-def fit(model: Annotator, steps: list, loss_of: Callable, minutes: float,
+def ahead(steps: list, prepare: Callable) -> Iterator:
+    """What `prepare` makes of each step; the next one is made while the last is learned from."""
+    with ThreadPoolExecutor(1) as pool:
+        waiting = deque()
+        for step in steps:
+            waiting.append(pool.submit(prepare, step))
+            if len(waiting) > 2:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def fit(model: Annotator, steps: list, prepare: Callable, loss_of: Callable, minutes: float,
         rounded_from: float = 1.0) -> tuple[Annotator, float]:
     """Goes through the steps, or those that `minutes` allow (the rates then follow the clock);
-    gives back the running average of the weights and the share of the steps done. From a share of
-    the way on, products are rounded."""
+    gives back the running average of the weights and the share of the steps done. `loss_of` takes
+    what `prepare`, on a thread of its own, makes of a step. From a share of the way on, products
+    are rounded."""
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     heads = list(model.heads.parameters())
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}],
@@ -66,7 +81,7 @@ def fit(model: Annotator, steps: list, loss_of: Callable, minutes: float,
     pairs = [(a, p) for a, p in zip(average.parameters(), model.parameters()) if p.requires_grad]
     model.train()
     started, shown, done = time.time(), 0.0, 0
-    for number, step in enumerate(steps):
+    for number, step in enumerate(ahead(steps, prepare)):
         progress = max((number + 1) / (len(steps) + 1), (time.time() - started) / 60 / minutes)
         if progress >= 1:
             break
@@ -129,9 +144,10 @@ def main() -> None:
         model, told = Annotator(len(vocabulary), asdict(inventories), tuple(options.exits)), {"epochs": 0, "minutes": 0}
         model.encoder.load_pretrained()
 
-    def loss_of(group: list[Passage]) -> torch.Tensor:
+    casing = random.Random(options.seed)
+
+    def loss_of(batch: Batch) -> torch.Tensor:
         """The loss of the top exit and of one of the lower ones."""
-        batch = batcher.tensors(group, rng)
         states = model.encoder(batch.pieces, batch.cases, batch.mask)
         *lower, top = range(len(model.exits))
         chosen = [top] + ([rng.choice(lower)] if lower else [])
@@ -139,7 +155,8 @@ def main() -> None:
         return sum(gold_loss(heads, batch, heads(layer, batch.words)) for heads, layer in outputs)
 
     started = time.time()
-    model, share = fit(model, plan(corpora, batcher, options.epochs, rng), loss_of, options.minutes)
+    steps = plan(corpora, batcher, options.epochs, rng)
+    model, share = fit(model, steps, lambda group: batcher.tensors(group, casing), loss_of, options.minutes)
     save(options.out, model, inventories, {
         "epochs": round(told["epochs"] + options.epochs * share, 2), "seed": options.seed,
         "minutes": round(told["minutes"] + (time.time() - started) / 60, 1)})
