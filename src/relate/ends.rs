@@ -125,7 +125,11 @@ impl<'a> Ends<'a> {
     /// Who a token refers to: itself, or those whom its noun stands for ("officials from Syria and Egypt").
     pub fn at(&self, token: usize) -> Vec<End> {
         if let Some(end) = self.directly_at(token) {
-            return vec![self.named_beside(token).unwrap_or(end)];
+            // "the governments of Kenya and Norway"
+            let several = Some(token).filter(|_| self.is_description(token)).map(|_| self.represented_by(token));
+            return several
+                .filter(|all| all.len() > 1)
+                .unwrap_or_else(|| vec![self.named_beside(token).unwrap_or(end)]);
         }
         if let Some(bearer) = self.titled.get(&token).and_then(|&index| self.end(index)) {
             return vec![bearer];
@@ -137,6 +141,11 @@ impl<'a> Ends<'a> {
         }
         let owners = self.represented_by(token);
         if owners.is_empty() { self.event_before(token).into_iter().collect() } else { owners }
+    }
+
+    fn is_description(&self, token: usize) -> bool {
+        let first = self.at_token[token].first();
+        first.is_some_and(|&index| self.mentions[index].form == MentionForm::Description)
     }
 
     /// "the competition", "the exercises": the event that the text spoke of last.

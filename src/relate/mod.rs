@@ -8,6 +8,7 @@ mod ends;
 mod extract;
 mod found;
 mod frame;
+mod judgement;
 mod lexicon;
 mod list;
 mod matcher;

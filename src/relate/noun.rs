@@ -1,6 +1,6 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
-use super::extract::{add_all, governor, is_passive, lemma, subjects};
+use super::extract::{add_all, aims, governor, is_passive, lemma, subjects};
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -41,8 +41,12 @@ fn engaged(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
     for deed in syntax.children_by(noun, "nmod").filter(|&deed| syntax.token(deed).upos == "NOUN") {
-        for owner in syntax.children_by(deed, "nmod:poss") {
-            add_all(syntax, proposition, Role::Owner, owner);
+        for &owner in syntax.children(deed) {
+            let before = owner < deed && (syntax.is(owner, "compound") || syntax.is(owner, "amod"));
+            let by = syntax.is(owner, "nmod") && syntax.case(owner).as_deref() == Some("by");
+            if syntax.is(owner, "nmod:poss") || before || by {
+                add_all(syntax, proposition, Role::Owner, owner);
+            }
         }
     }
 }
@@ -80,6 +84,11 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             for phrase in syntax.children_by(child, "obl").filter(|&phrase| phrase < child) {
                 prepositional(syntax, proposition, phrase);
             }
+        }
+        if of("acl") && syntax.token(child).xpos == "VB" {
+            // "a threat to attack Kenya"
+            proposition.add(Role::Purpose, child);
+            aims(syntax, proposition, child);
         }
         if of("acl") && is_verb_of(&lemma(syntax, child), "light") {
             // "the agreement reached between X and Y"
