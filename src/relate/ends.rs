@@ -126,10 +126,11 @@ impl<'a> Ends<'a> {
     pub fn at(&self, token: usize) -> Vec<End> {
         if let Some(end) = self.directly_at(token) {
             // "the governments of Kenya and Norway"
-            let several = Some(token).filter(|_| self.is_description(token)).map(|_| self.represented_by(token));
-            return several
-                .filter(|all| all.len() > 1)
-                .unwrap_or_else(|| vec![self.named_beside(token).unwrap_or(end)]);
+            let all = if self.is_description(token) { self.represented_by(token) } else { Vec::new() };
+            if all.len() > 1 && all.iter().any(|one| one.entity == end.entity) {
+                return all;
+            }
+            return vec![self.named_beside(token).unwrap_or(end)];
         }
         if let Some(bearer) = self.titled.get(&token).and_then(|&index| self.end(index)) {
             return vec![bearer];

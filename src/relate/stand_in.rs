@@ -115,7 +115,7 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
 
 /// "a group linked to Boko Haram, the Army of God, said": the name between commas, though the parser hangs it on a nearer noun.
 fn named_behind_phrase(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
-    if syntax.token(noun).upos != "NOUN" {
+    if syntax.token(noun).xpos != "NN" {
         return None;
     }
     let phrase = syntax.phrase_below(noun);
@@ -129,7 +129,9 @@ fn named_behind_phrase(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let beside = ["appos", "conj"].iter().any(|deprel| syntax.is(head, deprel))
         && syntax.children_by(head, "cc").next().is_none()
         && syntax.token(head).upos == "PROPN";
-    let inside = syntax.token(head).head.is_some_and(|above| above > noun);
+    // Of several names after commas none is the noun's: they are a list.
+    let inside =
+        syntax.token(head).head.is_some_and(|above| above > noun && syntax.children_by(above, "conj").count() < 2);
     let end = syntax.phrase_below(head).end;
     let closed = end < syntax.doc.tokens.len()
         && (text(end) == "," || matches!(syntax.token(end).upos.as_str(), "VERB" | "AUX"));
