@@ -62,7 +62,7 @@ pub fn relate(
             matcher.match_open(proposition, &mut found);
         }
     }
-    found.into_relations()
+    found.into_relations(knowledge.ontology)
 }
 
 /// What the sentences of a document say, free of their syntax, in the order of the predicates.
