@@ -124,9 +124,9 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
                     add_all(syntax, &mut proposition, Role::preposition(&case), phrase);
                 }
             }
-            complement(syntax, &mut proposition, child);
+            complement(syntax, &mut proposition, child, true);
         } else if child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child) {
-            complement(syntax, &mut proposition, child);
+            complement(syntax, &mut proposition, child, child_of("parataxis"));
         } else if child_of("nmod") && !syntax.is(child, "nmod:poss") {
             // The parser hangs "with X" on a participle as on a noun now and then.
             if let Some(case) = syntax.case(child) {
@@ -136,7 +136,8 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     }
     if let Some(told) = syntax.token(verb).head.filter(|_| syntax.is(verb, "parataxis")) {
         // "Prices fell, Reuters reports": what is told governs the verb of telling.
-        complement(syntax, &mut proposition, told);
+        let reported = ["ccomp", "parataxis"].iter().any(|deprel| syntax.is(told, deprel));
+        complement(syntax, &mut proposition, told, reported);
     }
     phrases_on_objects(syntax, &mut proposition);
     places_within(syntax, &mut proposition);
@@ -304,9 +305,9 @@ fn places_within(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// Who the complement clause is about, and who is meant to act in it.
-fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: usize) {
-    if syntax.is(complement, "ccomp") || syntax.is(complement, "parataxis") {
+/// Who the complement clause is about, and who is meant to act in it; of what is told also whom else it speaks of.
+pub fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: usize, told: bool) {
+    if told {
         about(syntax, proposition, complement, 4);
         judgement::told(syntax, proposition, complement);
     }

@@ -30,17 +30,34 @@ const COMMITS: [&str; 11] = [
     "orchestrate",
 ];
 
+/// Verbs whose object tells what their subject is like.
+const SHOWS: [&str; 13] = [
+    "show",
+    "demonstrate",
+    "display",
+    "exhibit",
+    "play",
+    "make",
+    "do",
+    "pose",
+    "represent",
+    "constitute",
+    "mark",
+    "remain",
+    "become",
+];
+
 /// Reads what a clause says of those who act in it.
 pub fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
     told_below(syntax, proposition, clause, DEPTH);
 }
 
 fn told_below(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize, depth: usize) {
-    if clause == proposition.predicate {
-        return;
-    }
     match syntax.token(clause).upos.as_str() {
-        "VERB" => wrong(syntax, proposition, clause),
+        "VERB" => {
+            wrong(syntax, proposition, clause);
+            shown(syntax, proposition, clause);
+        }
         "ADJ" | "NOUN" | "PROPN" if syntax.child(clause, "cop").is_some() => {
             if status::here(syntax, clause) == Status::Asserted {
                 judged(syntax, proposition, clause, &subjects(syntax, clause, DEPTH));
@@ -84,6 +101,17 @@ fn wrong(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
         for culprit in culprits {
             add_all(syntax, proposition, Role::Culprit, culprit);
         }
+    }
+}
+
+/// "has shown courage", "plays a constructive role", "poses a threat": by what somebody is said to show.
+fn shown(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
+    let shows = SHOWS.contains(&lemma(syntax, verb).as_str()) && !is_passive(syntax, verb);
+    if !shows || status::here(syntax, verb) != Status::Asserted {
+        return;
+    }
+    for object in syntax.children_by(verb, "obj") {
+        judged(syntax, proposition, object, &subjects(syntax, verb, DEPTH));
     }
 }
 

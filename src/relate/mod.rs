@@ -17,6 +17,7 @@ mod noun;
 mod proposition;
 pub mod reader;
 mod role;
+mod speech;
 mod stand_in;
 mod statement;
 mod status;
@@ -65,8 +66,9 @@ pub fn relate(
     found.into_relations(knowledge.ontology)
 }
 
-/// What the sentences of a document say, free of their syntax, in the order of the predicates.
+/// What the sentences of a document say, free of their syntax, in the order of the predicates; last what they are said by.
 pub fn propositions(syntax: &Syntax<'_>) -> Vec<Proposition> {
     let sentences = syntax.doc.sentences.iter();
-    sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens)).collect()
+    let within = sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens));
+    within.chain(speech::propositions(syntax)).collect()
 }
