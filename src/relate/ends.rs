@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::lexicon::is_noun_of;
 use super::list::lists;
+use super::pair::pair;
 use super::stand_in::{equated, named_behind, stands_for};
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
@@ -28,6 +29,7 @@ pub struct Ends<'a> {
     syntax: &'a Syntax<'a>,
     mentions: &'a [Mention],
     resolution: &'a Resolution,
+    ontology: &'a Ontology,
     /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
     at_token: Vec<Vec<usize>>,
     /// For each mention whether it is an event.
@@ -52,7 +54,7 @@ impl<'a> Ends<'a> {
         syntax: &'a Syntax<'a>,
         mentions: &'a [Mention],
         resolution: &'a Resolution,
-        ontology: &Ontology,
+        ontology: &'a Ontology,
     ) -> Self {
         let mut at_token = vec![Vec::new(); syntax.doc.tokens.len()];
         for (index, mention) in mentions.iter().enumerate() {
@@ -94,6 +96,7 @@ impl<'a> Ends<'a> {
             syntax,
             mentions,
             resolution,
+            ontology,
             at_token,
             titled,
             lists,
@@ -139,6 +142,11 @@ impl<'a> Ends<'a> {
         let equated: Vec<End> = equals.filter_map(|other| self.directly_at(other)).collect();
         if !equated.is_empty() {
             return equated;
+        }
+        let two = pair(self.syntax, self.mentions, &self.resolution.entity_of, self.ontology, token);
+        if !two.is_empty() {
+            let ends = two.into_iter().filter_map(|index| self.end(index));
+            return ends.map(|end| End { direct: false, ..end }).collect();
         }
         let owners = self.represented_by(token);
         if owners.is_empty() { self.event_before(token).into_iter().collect() } else { owners }

@@ -14,6 +14,7 @@ mod list;
 mod matcher;
 mod named;
 mod noun;
+mod pair;
 mod proposition;
 pub mod reader;
 mod role;
