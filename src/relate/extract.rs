@@ -63,7 +63,31 @@ fn is_demanded(syntax: &Syntax<'_>, token: usize) -> bool {
         let needed = || syntax.child(token, "mark").is_some() && syntax.token(head).xpos != "VBD";
         is_verb_of(&verb, "demanded") || (is_verb_of(&verb, "needed") && needed())
     });
-    complement && asked && is_infinitive(syntax, token) && syntax.child(token, "aux").is_none()
+    ought_to(syntax, token) || complement && asked && !by_pact(syntax, token) && is_infinitive(syntax, token) && syntax.child(token, "aux").is_none()
+}
+
+/// "must withdraw", "must stop and help": what ought to be done is no fact and no plan.
+fn ought_to(syntax: &Syntax<'_>, token: usize) -> bool {
+    let mut verb = token;
+    for _ in 0..DEPTH {
+        let mut auxiliaries = syntax.children_by(verb, "aux").peekable();
+        if auxiliaries.peek().is_some() {
+            return auxiliaries.any(|aux| syntax.lemma_in(aux, &["must", "should", "ought"]));
+        }
+        let shared = syntax.is(verb, "xcomp")
+            || (syntax.is(verb, "conj") && syntax.child(verb, "nsubj").is_none());
+        match syntax.token(verb).head {
+            Some(head) if shared => verb = head,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "an accord that calls for Kenya to build a dam": what a pact asks for is planned.
+fn by_pact(syntax: &Syntax<'_>, infinitive: usize) -> bool {
+    let asker = syntax.token(infinitive).head.map_or_else(Vec::new, |verb| subjects(syntax, verb, DEPTH));
+    asker.into_iter().any(|subject| is_noun_of(&syntax.token(subject).lemma, "pact"))
 }
 
 /// The proposition of a verb, or of an adjective over a copula.
@@ -422,6 +446,7 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
     let own: Vec<usize> = syntax
         .children_by(verb, "nsubj")
         .filter(|&subject| !syntax.is(subject, "nsubj:outer") && !is_behind_another(syntax, verb, subject))
+        .filter(|&subject| !is_owner_of_another(syntax, verb, subject))
         .map(|subject| resolve_relative(syntax, verb, subject))
         .collect();
     let Some(head) = syntax.token(verb).head else { return own };
@@ -466,6 +491,12 @@ fn is_marked_gerund(syntax: &Syntax<'_>, verb: usize) -> bool {
 /// Of two subjects that the parser gives a verb, the one behind the verb is its object.
 fn is_behind_another(syntax: &Syntax<'_>, verb: usize, subject: usize) -> bool {
     subject > verb && syntax.children_by(verb, "nsubj").any(|other| other < verb)
+}
+
+/// "the king's regime decided": of two subjects that the parser gives a verb, the one in the possessive is the other's owner.
+fn is_owner_of_another(syntax: &Syntax<'_>, verb: usize, subject: usize) -> bool {
+    let owner = syntax.children_by(subject, "case").any(|ending| syntax.is_possessive_ending(ending));
+    owner && syntax.children_by(verb, "nsubj").any(|other| other > subject)
 }
 
 /// Who acts in a complement without subject: the object of "ask", the subject of "agree".

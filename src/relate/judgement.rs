@@ -1,4 +1,4 @@
-//! What a speaker says of others: that they did a wrong, that they are good or bad.
+//! What a speaker says of others: that they did a wrong, that they are good or bad, that they are in custody.
 //!
 //! "Norway said Kenya had bombed a village" makes Kenya a culprit in Norway's words, "Norway called Kenya a threat" blames it,
 //! "Norway said Kenya was a reliable partner" lauds it.
@@ -56,6 +56,7 @@ fn told_below(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize,
     match syntax.token(clause).upos.as_str() {
         "VERB" => {
             wrong(syntax, proposition, clause);
+            held(syntax, proposition, clause);
             shown(syntax, proposition, clause);
         }
         "ADJ" | "NOUN" | "PROPN" if syntax.child(clause, "cop").is_some() => {
@@ -100,6 +101,18 @@ fn wrong(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
         };
         for culprit in culprits {
             add_all(syntax, proposition, Role::Culprit, culprit);
+        }
+    }
+}
+
+/// "was arrested": whom somebody unnamed has in custody.
+fn held(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
+    let by = |phrase: usize| syntax.case(phrase).as_deref() == Some("by");
+    let unnamed = !syntax.children_by(verb, "obl").any(by);
+    let done = is_passive(syntax, verb) && status::here(syntax, verb) == Status::Asserted;
+    if done && unnamed && is_verb_of(&lemma(syntax, verb), "custody") {
+        for one in subjects(syntax, verb, DEPTH) {
+            add_all(syntax, proposition, Role::Held, one);
         }
     }
 }

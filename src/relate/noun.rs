@@ -271,7 +271,10 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if !(object || place) {
         return;
     }
-    if !passive {
+    // "met Okafor during his visit": the visit is his.
+    let owned = !object
+        && proposition.fillers(&Role::Possessor).any(|owner| !syntax.lemma_in(owner, &["their", "they"]));
+    if !passive && !owned {
         for agent in subjects(syntax, verb, 4) {
             add_all(syntax, proposition, Role::Agent, agent);
         }

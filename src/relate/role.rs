@@ -34,6 +34,8 @@ pub enum Role {
     Blamed,
     /// Whom it judges well: "Iran" of "says Iran is an important partner".
     Lauded,
+    /// Whom the complement clause says was arrested or released, by nobody named: "Lind" of "police say Lind was arrested".
+    Held,
     /// Who is helped or harmed by what is promised: "Iran" of "offered to help Iran".
     Aim,
     /// Who is meant to act in the complement clause: "Iran" of "called for Iran to stop".
@@ -67,7 +69,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 27] = [
+const NAMED: [(&str, Role); 28] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -81,6 +83,7 @@ const NAMED: [(&str, Role); 27] = [
     ("culprit", Role::Culprit),
     ("blamed", Role::Blamed),
     ("lauded", Role::Lauded),
+    ("held", Role::Held),
     ("aim", Role::Aim),
     ("clause", Role::Clause),
     ("owner", Role::Owner),
