@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::lexicon::is_noun_of;
 use super::list::lists;
 use super::pair::pair;
+use super::speech::speaker_meant;
 use super::stand_in::{equated, named_behind, stands_for};
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
@@ -142,6 +143,13 @@ impl<'a> Ends<'a> {
         let equated: Vec<End> = equals.filter_map(|other| self.directly_at(other)).collect();
         if !equated.is_empty() {
             return equated;
+        }
+        if let Some(speaker) = speaker_meant(self.syntax, token) {
+            let ends = self.at(speaker).into_iter().chain(self.listed_at(speaker));
+            // "the engineer said it failed": a thing.
+            let thing = ["it", "its"].contains(&self.syntax.doc.token_text(token).to_lowercase().as_str());
+            let ends = ends.filter(|end| !(thing && self.ontology.is_a(self.kind(end.entity), "person")));
+            return ends.map(|end| End { direct: false, ..end }).collect();
         }
         let two = pair(self.syntax, self.mentions, &self.resolution.entity_of, self.ontology, token);
         if !two.is_empty() {

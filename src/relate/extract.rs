@@ -6,8 +6,10 @@ use super::lexicon::{is_noun_of, is_verb_of};
 use super::noun::noun;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::speech::speaker_meant;
 use super::status;
 use super::time;
+use crate::relation::Status;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
@@ -149,6 +151,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
                 }
             }
             complement(syntax, &mut proposition, child, true);
+            own_plan(syntax, &mut proposition, child);
         } else if child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child) {
             complement(syntax, &mut proposition, child, child_of("parataxis"));
         } else if child_of("nmod") && !syntax.is(child, "nmod:poss") {
@@ -255,6 +258,21 @@ fn asks_to(syntax: &Syntax<'_>, clause: usize) -> bool {
         || syntax.children_by(clause, "mark").any(|mark| syntax.lemma_in(mark, &["to"]))
 }
 
+/// "said it would help Kenya", "warned that it may bomb Kenya": what the speaker is going to do, to whom.
+fn own_plan(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
+    let own = syntax.child(clause, "nsubj").filter(|&subject| {
+        let word = syntax.doc.token_text(subject).to_lowercase();
+        ["it", "he", "she", "they", "we", "i"].contains(&word.as_str())
+    });
+    let ahead = syntax
+        .children_by(clause, "aux")
+        .any(|aux| syntax.lemma_in(aux, &["will", "would", "may", "might", "could", "can", "shall"]));
+    if own.is_some() && ahead && status::here(syntax, clause) == Status::Planned {
+        proposition.add(Role::Purpose, clause);
+        aims(syntax, proposition, clause);
+    }
+}
+
 /// "called for Iran to stop": the infinitive right behind the phrase says what is asked of whom it names.
 fn asks_of(syntax: &Syntax<'_>, verb: usize, phrase: usize) -> bool {
     let bare = |&clause: &usize| is_infinitive(syntax, clause) && syntax.child(clause, "nsubj").is_none();
@@ -336,7 +354,11 @@ pub fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement
         judgement::told(syntax, proposition, complement);
     }
     for subject in syntax.children_by(complement, "nsubj") {
-        add_all(syntax, proposition, Role::Topic, subject);
+        // "Kenya says it will leave" says nothing of another.
+        let itself = ["it", "they"].contains(&syntax.doc.token_text(subject).to_lowercase().as_str());
+        if !itself || speaker_meant(syntax, subject).is_none() {
+            add_all(syntax, proposition, Role::Topic, subject);
+        }
         let called_for = syntax
             .children_by(complement, "aux")
             .any(|aux| syntax.lemma_in(aux, &["must", "should", "need", "ought"]));

@@ -40,7 +40,12 @@ fn engaged(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 /// "condemnation of Kenya's decision": what is done to a deed is done to who did it.
 fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
-    for deed in syntax.children_by(noun, "nmod").filter(|&deed| syntax.token(deed).upos == "NOUN") {
+    let done_to = |&deed: &usize| {
+        let case = syntax.case(deed);
+        syntax.token(deed).upos == "NOUN"
+            && case.is_some_and(|case| ["of", "on", "against", "at", "to"].contains(&case.as_str()))
+    };
+    for deed in syntax.children_by(noun, "nmod").filter(done_to) {
         for &owner in syntax.children(deed) {
             let before = owner < deed && (syntax.is(owner, "compound") || syntax.is(owner, "amod"));
             let by = syntax.is(owner, "nmod") && syntax.case(owner).as_deref() == Some("by");
@@ -246,7 +251,10 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if syntax.is(noun, "obj") {
         proposition.add(Role::Support, verb);
     }
-    if syntax.is(noun, "obj") && is_verb_of(&verb_lemma, "undergone") {
+    let answered = is_verb_of(&verb_lemma, "answering");
+    if (syntax.is(noun, "obj") && is_verb_of(&verb_lemma, "undergone"))
+        || (answered && (syntax.is(noun, "obl") || syntax.is(noun, "obj")))
+    {
         // "denied allegations by Kenya", "received aid from Norway": the subject is whom the noun is done to.
         for subject in subjects(syntax, verb, 4) {
             add_all(syntax, proposition, Role::Patient, subject);
@@ -259,9 +267,14 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         }
         return;
     }
+    let case = syntax.case(noun);
+    let struck = is_noun_of(&proposition.lemma, "offence")
+        && case.is_some_and(|case| ["in", "with", "during"].contains(&case.as_str()))
+        && ["on", "against", "at"].iter().any(|on| proposition.fillers(&Role::preposition(on)).next().is_some())
+        && proposition.fillers(&Role::Agent).next().is_none();
     let spoken = syntax.is(noun, "obl")
         && (is_verb_of(&verb_lemma, "speech")
-            || (is_noun_of(&proposition.lemma, "occasion") && !is_passive(syntax, verb)));
+            || ((is_noun_of(&proposition.lemma, "occasion") || struck) && !is_passive(syntax, verb)));
     if !(spoken || is_verb_of(&verb_lemma, "light")) {
         return;
     }
@@ -277,6 +290,12 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if !passive && !owned {
         for agent in subjects(syntax, verb, 4) {
             add_all(syntax, proposition, Role::Agent, agent);
+            // "his comments came in an interview with Reuters"
+            if spoken && is_noun_of(&syntax.token(agent).lemma, "words") {
+                for speaker in syntax.children_by(agent, "nmod:poss") {
+                    proposition.add(Role::Agent, speaker);
+                }
+            }
         }
     }
     for child in syntax.children_by(verb, "obl").filter(|&child| child != noun) {

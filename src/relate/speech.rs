@@ -15,6 +15,9 @@ use crate::syntax::Syntax;
 /// How many sentences a quotation is followed.
 const REACH: usize = 20;
 
+/// How far above a pronoun the verb of saying may stand.
+const CLIMB: usize = 4;
+
 /// The verb that the sentences are read with.
 const VERB: &str = "say";
 
@@ -65,6 +68,28 @@ fn continued(syntax: &Syntax<'_>) -> Vec<Proposition> {
         }
     }
     found
+}
+
+/// "police said they had arrested him": a pronoun that means nobody else is who says the sentence.
+pub fn speaker_meant(syntax: &Syntax<'_>, pronoun: usize) -> Option<usize> {
+    let third = ["he", "she", "it", "they", "its", "his", "her", "their"];
+    if syntax.token(pronoun).upos != "PRON"
+        || !third.contains(&syntax.doc.token_text(pronoun).to_lowercase().as_str())
+    {
+        return None;
+    }
+    let mut token = pronoun;
+    for _ in 0..CLIMB {
+        let head = syntax.token(token).head?;
+        if ["ccomp", "parataxis"].iter().any(|deprel| syntax.is(token, deprel))
+            && is_verb_of(&lemma(syntax, head), "opinion")
+        {
+            let speaker = syntax.child(head, "nsubj").filter(|&speaker| speaker < pronoun)?;
+            return (syntax.token(speaker).upos != "PRON").then_some(speaker);
+        }
+        token = head;
+    }
+    None
 }
 
 /// Somebody whose words may go on.
