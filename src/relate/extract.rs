@@ -294,6 +294,13 @@ pub fn aims(syntax: &Syntax<'_>, proposition: &mut Proposition, infinitive: usiz
         if syntax.is(child, "obj") || syntax.is(child, "iobj") || (syntax.is(child, "obl") && given()) {
             add_all(syntax, proposition, Role::Aim, child);
         }
+        if syntax.is(child, "obj") {
+            // "threatened to cut supplies to Kenya"
+            let to = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("to");
+            for phrase in syntax.children_by(child, "nmod").filter(to) {
+                add_all(syntax, proposition, Role::Aim, phrase);
+            }
+        }
     }
 }
 

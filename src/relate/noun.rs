@@ -43,7 +43,7 @@ fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let done_to = |&deed: &usize| {
         let case = syntax.case(deed);
         syntax.token(deed).upos == "NOUN"
-            && case.is_some_and(|case| ["of", "on", "against", "at", "to"].contains(&case.as_str()))
+            && case.is_some_and(|case| ["of", "on", "against", "at", "to", "with", "about", "over"].contains(&case.as_str()))
     };
     for deed in syntax.children_by(noun, "nmod").filter(done_to) {
         for &owner in syntax.children(deed) {
@@ -87,6 +87,12 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         } else if of("acl") {
             // "a letter to Norway published on Monday": what stands before the participle is the noun's.
             for phrase in syntax.children_by(child, "obl").filter(|&phrase| phrase < child) {
+                prepositional(syntax, proposition, phrase);
+            }
+        }
+        if of("acl") && is_verb_of(&lemma(syntax, child), "publishing") {
+            // "an interview published in Le Monde", "a video aired by Al Jazeera"
+            for phrase in syntax.children_by(child, "obl") {
                 prepositional(syntax, proposition, phrase);
             }
         }

@@ -23,7 +23,11 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     if class == StandIn::Fighter {
         // "Boko Haram fighters" are a mention of the group; "its fighters", "members of Boko Haram" act for it.
         let roles = [Role::Possessor, Role::preposition("of"), Role::preposition("from")];
-        return roles.iter().flat_map(|role| proposition.fillers(role).collect::<Vec<_>>()).collect();
+        let mut owners: Vec<usize> =
+            roles.iter().flat_map(|role| proposition.fillers(role).collect::<Vec<_>>()).collect();
+        // "50 Greenpeace members", where they are no mention of their own.
+        owners.extend(proposition.fillers(&Role::Modifier).filter(|&name| syntax.token(name).upos == "PROPN"));
+        return owners;
     }
     if class == StandIn::Classifier {
         let named = classified(syntax, &proposition);
