@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use super::lexicon::is_noun_of;
 use super::list::lists;
+use super::noun::modifiers;
 use super::pair::pair;
+use super::proposition::{PredicateKind, Proposition};
+use super::role::Role;
 use super::speech::speaker_meant;
 use super::stand_in::{equated, named_behind, stands_for};
 use crate::mention::{Mention, MentionForm};
@@ -157,7 +160,25 @@ impl<'a> Ends<'a> {
             return ends.map(|end| End { direct: false, ..end }).collect();
         }
         let owners = self.represented_by(token);
-        if owners.is_empty() { self.event_before(token).into_iter().collect() } else { owners }
+        if !owners.is_empty() {
+            return owners;
+        }
+        let wrapped = self.event_within(token);
+        if wrapped.is_empty() { self.event_before(token).into_iter().collect() } else { wrapped }
+    }
+
+    /// "the anniversary of Independence Day", "the Kisumu Games ceremony": the event that the noun belongs to.
+    fn event_within(&self, token: usize) -> Vec<End> {
+        if !is_noun_of(&self.syntax.token(token).lemma, "event") {
+            return Vec::new();
+        }
+        let mut proposition =
+            Proposition::new(token, PredicateKind::Noun, self.syntax.token(token).lemma.to_string());
+        modifiers(self.syntax, &mut proposition);
+        let roles = [Role::preposition("of"), Role::preposition("for"), Role::Modifier];
+        let ends = roles.iter().flat_map(|role| proposition.fillers(role).collect::<Vec<_>>());
+        let ends = ends.filter_map(|part| self.directly_at(part));
+        ends.filter(|end| self.ontology.is_a(self.kind(end.entity), "event")).collect()
     }
 
     fn is_description(&self, token: usize) -> bool {

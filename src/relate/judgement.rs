@@ -100,7 +100,7 @@ fn wrong(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
             subjects(syntax, verb, DEPTH)
         };
         for culprit in culprits {
-            add_all(syntax, proposition, Role::Culprit, culprit);
+            blame(syntax, proposition, &Role::Culprit, culprit);
         }
     }
 }
@@ -136,9 +136,29 @@ pub fn judged(syntax: &Syntax<'_>, proposition: &mut Proposition, word: usize, w
         if words.iter().any(|&word| is_judgement(&syntax.token(word).lemma.to_lowercase(), class)) {
             // A "good enemy" is an enemy: what is bad in it tells.
             for &one in whom {
-                add_all(syntax, proposition, role.clone(), one);
+                blame(syntax, proposition, &role, one);
             }
             return;
+        }
+    }
+}
+
+/// What is said of a deed is said of whose it is: "Kenya's plan is a threat", "Kenyan threats violate the charter".
+fn blame(syntax: &Syntax<'_>, proposition: &mut Proposition, role: &Role, one: usize) {
+    add_all(syntax, proposition, role.clone(), one);
+    let token = syntax.token(one);
+    let lexicon = builtin_lexicon();
+    let acts = lexicon.person_noun(&token.lemma).is_some()
+        || lexicon.stand_in(&token.lemma).is_some()
+        || lexicon.title(&token.lemma).is_some();
+    if token.upos != "NOUN" || acts {
+        return;
+    }
+    for &child in syntax.children(one).iter().filter(|&&child| child < one) {
+        let before = syntax.is(child, "compound") || syntax.is(child, "amod");
+        let name = syntax.doc.token_text(child).starts_with(char::is_uppercase);
+        if syntax.is(child, "nmod:poss") || (before && name) {
+            add_all(syntax, proposition, role.clone(), child);
         }
     }
 }

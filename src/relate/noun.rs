@@ -101,6 +101,10 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             proposition.add(Role::Purpose, child);
             aims(syntax, proposition, child);
         }
+        if of("acl:relcl") && is_verb_of(&lemma(syntax, child), "light") && !is_passive(syntax, child) {
+            // "a promise that Kenya made to Norway"
+            relative(syntax, proposition, child);
+        }
         if of("acl") && is_verb_of(&lemma(syntax, child), "light") {
             // "the agreement reached between X and Y"
             for phrase in syntax.children_by(child, "obl") {
@@ -111,6 +115,23 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if let Some(owner) = owner_before(syntax, noun) {
         proposition.add(Role::Possessor, owner);
         proposition.add(Role::Agent, owner);
+    }
+}
+
+/// The agent and the phrases of a light verb that the noun is the object of: "a visit that she paid to Kenya".
+fn relative(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
+    let noun = proposition.predicate;
+    let agents = subjects(syntax, verb, 1);
+    if agents.contains(&noun) {
+        return;
+    }
+    for agent in agents {
+        add_all(syntax, proposition, Role::Agent, agent);
+    }
+    for &phrase in syntax.children(verb).iter().filter(|&&phrase| phrase > verb) {
+        if syntax.is(phrase, "obl") || (syntax.is(phrase, "obj") && syntax.case(phrase).is_some()) {
+            prepositional(syntax, proposition, phrase);
+        }
     }
 }
 
