@@ -26,7 +26,7 @@ mod table;
 mod time;
 mod unstated;
 
-pub use frame::{Evoker, FILES, Frame, Frames, builtin_frames};
+pub use frame::{Evoker, Example, FILES, Frame, Frames, builtin_frames};
 pub(crate) use lexicon::is_verb_of;
 pub use proposition::{Argument, PredicateKind, Proposition};
 pub use role::Role;
