@@ -31,6 +31,7 @@ pub mod link;
 mod mention;
 pub mod ontology;
 pub mod pipeline;
+pub mod proof;
 pub mod read;
 pub mod recognize;
 pub mod relate;

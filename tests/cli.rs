@@ -344,6 +344,27 @@ fn rules_of_the_user_extend_and_replace_the_built_in_ones() {
 }
 
 #[test]
+fn examples_of_the_users_rules_are_run_and_told_with_their_line() {
+    const RULES: &str = "[[frame]]\nname = 'praises/my'\nrelation = 'praises'\nverb = ['outlive']\nsource = ['agent']\n\
+                         target = ['patient']\nmatches = [\n  'Grace Okafor outlived Peter Lind. => Grace Okafor praises Peter Lind',\n\
+                         ]\nrejects = ['Grace Okafor met Peter Lind.']\n";
+    let wrong = RULES.replace("outlived Peter", "forgot Peter").replace("met Peter", "outlived Peter");
+    let formless = RULES.replace(" => ", " -> ");
+    let rules = directory(&[("my.toml", RULES), ("wrong.toml", &wrong), ("formless.toml", &formless)]);
+    let path = |name: &str| rules.path().join(name).to_str().unwrap().to_owned();
+    let (_, told) = built(&["--rules", &path("my.toml")]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    let (place, told) = built(&["--rules", &path("wrong.toml")]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("wrong.toml:8: frame praises/my: the sentence does not give this edge"), "{}", told.err);
+    assert!(told.err.contains("wrong.toml:10: frame praises/my: the sentence gives the relation"), "{}", told.err);
+    assert!(!place.path().join("out/graph.json").exists());
+    let told = run(&mut newsgraph(&["frames", "--rules", &path("formless.toml")]));
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("formless.toml:8: frame praises/my: an example under `matches` has the form"), "{}", told.err);
+}
+
+#[test]
 fn open_relations_can_be_left_out() {
     let news = directory(&[("news.txt", "Grace Okafor outlived Peter Lind.")]);
     let graph = |more: &[&str]| {

@@ -63,7 +63,8 @@ pub struct Args {
     /// Frames of your own: which words say which relation; may be given several times
     ///
     /// A TOML file of [[frame]] blocks, as in src/relate/rules. They add to the built-in frames; one that bears the name of a
-    /// built-in frame takes its place.
+    /// built-in frame takes its place. The sentences under `matches` and `rejects` are read first; one that doesn't hold is told
+    /// with its line, and nothing is built.
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
 

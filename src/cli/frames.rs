@@ -4,9 +4,11 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
-use newsgraph::relate::{Frames, builtin_frames, reader, table};
-use newsgraph::{Ontology, ontology};
+use anyhow::{Context, bail};
+use newsgraph::annotate::Annotator;
+use newsgraph::pipeline::Knowledge;
+use newsgraph::relate::{Frame, Frames, builtin_frames, reader, table};
+use newsgraph::{Ontology, ontology, proof};
 
 use super::Outcome;
 
@@ -19,7 +21,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Frames of your own beside the built-in ones; may be given several times
+    /// Frames of your own beside the built-in ones, whose examples are run; may be given several times
     #[arg(long, value_name = "FILE")]
     rules: Vec<PathBuf>,
 }
@@ -31,15 +33,31 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The built-in frames with those of the files.
+/// The built-in frames with those of the files, whose own examples must hold.
 pub fn load(files: &[PathBuf], ontology: &Ontology) -> anyhow::Result<Frames> {
-    let read = |path: &Path| -> anyhow::Result<Vec<_>> {
+    let read = |path: &Path| -> anyhow::Result<Vec<Frame>> {
         let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(reader::read(&text, &path.display().to_string(), ontology)?)
     };
-    let mut more = Vec::new();
-    for path in files {
-        more.extend(read(path)?);
+    let own: Vec<Vec<Frame>> = files.iter().map(|path| read(path)).collect::<anyhow::Result<_>>()?;
+    let frames = builtin_frames().extended(own.iter().flatten().cloned().collect());
+    if !own.is_empty() {
+        prove(files, &own, Knowledge { ontology, frames: &frames, open: true })?;
     }
-    Ok(builtin_frames().extended(more))
+    Ok(frames)
+}
+
+/// Runs the examples of the user's frames.
+fn prove(files: &[PathBuf], own: &[Vec<Frame>], knowledge: Knowledge<'_>) -> anyhow::Result<()> {
+    let annotator = Annotator::builtin();
+    let of_file = |(path, frames): (&PathBuf, &Vec<Frame>)| {
+        let failures = proof::failures(frames, &annotator, knowledge);
+        failures.into_iter().map(|failure| format!("{}:{failure}", path.display())).collect::<Vec<_>>()
+    };
+    let failures: Vec<String> = files.iter().zip(own).flat_map(of_file).collect();
+    if failures.is_empty() {
+        return Ok(());
+    }
+    let some = if failures.len() == 1 { "an example of a frame does" } else { "examples of frames do" };
+    bail!("{some} not hold; change the frame or the example:\n{}", failures.join("\n"))
 }

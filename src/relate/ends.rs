@@ -4,6 +4,11 @@ use std::collections::HashMap;
 
 use super::lexicon::is_noun_of;
 use super::list::lists;
+use super::noun::modifiers;
+use super::pair::pair;
+use super::proposition::{PredicateKind, Proposition};
+use super::role::Role;
+use super::speech::speaker_meant;
 use super::stand_in::{equated, named_behind, stands_for};
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
@@ -28,6 +33,7 @@ pub struct Ends<'a> {
     syntax: &'a Syntax<'a>,
     mentions: &'a [Mention],
     resolution: &'a Resolution,
+    ontology: &'a Ontology,
     /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
     at_token: Vec<Vec<usize>>,
     /// For each mention whether it is an event.
@@ -52,7 +58,7 @@ impl<'a> Ends<'a> {
         syntax: &'a Syntax<'a>,
         mentions: &'a [Mention],
         resolution: &'a Resolution,
-        ontology: &Ontology,
+        ontology: &'a Ontology,
     ) -> Self {
         let mut at_token = vec![Vec::new(); syntax.doc.tokens.len()];
         for (index, mention) in mentions.iter().enumerate() {
@@ -94,6 +100,7 @@ impl<'a> Ends<'a> {
             syntax,
             mentions,
             resolution,
+            ontology,
             at_token,
             titled,
             lists,
@@ -125,6 +132,11 @@ impl<'a> Ends<'a> {
     /// Who a token refers to: itself, or those whom its noun stands for ("officials from Syria and Egypt").
     pub fn at(&self, token: usize) -> Vec<End> {
         if let Some(end) = self.directly_at(token) {
+            // "the governments of Kenya and Norway"
+            let all = if self.is_description(token) { self.represented_by(token) } else { Vec::new() };
+            if all.len() > 1 && all.iter().any(|one| one.entity == end.entity) {
+                return all;
+            }
             return vec![self.named_beside(token).unwrap_or(end)];
         }
         if let Some(bearer) = self.titled.get(&token).and_then(|&index| self.end(index)) {
@@ -135,8 +147,43 @@ impl<'a> Ends<'a> {
         if !equated.is_empty() {
             return equated;
         }
+        if let Some(speaker) = speaker_meant(self.syntax, token) {
+            let ends = self.at(speaker).into_iter().chain(self.listed_at(speaker));
+            // "the engineer said it failed": a thing.
+            let thing = ["it", "its"].contains(&self.syntax.doc.token_text(token).to_lowercase().as_str());
+            let ends = ends.filter(|end| !(thing && self.ontology.is_a(self.kind(end.entity), "person")));
+            return ends.map(|end| End { direct: false, ..end }).collect();
+        }
+        let two = pair(self.syntax, self.mentions, &self.resolution.entity_of, self.ontology, token);
+        if !two.is_empty() {
+            let ends = two.into_iter().filter_map(|index| self.end(index));
+            return ends.map(|end| End { direct: false, ..end }).collect();
+        }
         let owners = self.represented_by(token);
-        if owners.is_empty() { self.event_before(token).into_iter().collect() } else { owners }
+        if !owners.is_empty() {
+            return owners;
+        }
+        let wrapped = self.event_within(token);
+        if wrapped.is_empty() { self.event_before(token).into_iter().collect() } else { wrapped }
+    }
+
+    /// "the anniversary of Independence Day", "the Kisumu Games ceremony": the event that the noun belongs to.
+    fn event_within(&self, token: usize) -> Vec<End> {
+        if !is_noun_of(&self.syntax.token(token).lemma, "event") {
+            return Vec::new();
+        }
+        let mut proposition =
+            Proposition::new(token, PredicateKind::Noun, self.syntax.token(token).lemma.to_string());
+        modifiers(self.syntax, &mut proposition);
+        let roles = [Role::preposition("of"), Role::preposition("for"), Role::Modifier];
+        let ends = roles.iter().flat_map(|role| proposition.fillers(role).collect::<Vec<_>>());
+        let ends = ends.filter_map(|part| self.directly_at(part));
+        ends.filter(|end| self.ontology.is_a(self.kind(end.entity), "event")).collect()
+    }
+
+    fn is_description(&self, token: usize) -> bool {
+        let first = self.at_token[token].first();
+        first.is_some_and(|&index| self.mentions[index].form == MentionForm::Description)
     }
 
     /// "the competition", "the exercises": the event that the text spoke of last.

@@ -1,12 +1,15 @@
 //! Trees to propositions: passives, relative clauses, conjunctions, control, light verbs and titles are undone here,
 //! once, so that frames need not know of them.
 
-use super::lexicon::is_verb_of;
+use super::judgement;
+use super::lexicon::{is_noun_of, is_verb_of};
 use super::noun::noun;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::speech::speaker_meant;
 use super::status;
 use super::time;
+use crate::relation::Status;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
@@ -15,6 +18,9 @@ const DEPTH: usize = 8;
 
 /// Prepositions of goal and source, whose phrases belong to a verb even when they hang on its object.
 const GOALS: [&str; 6] = ["to", "into", "from", "at", "on", "against"];
+
+/// Prepositions of place.
+const PLACES: [&str; 6] = ["in", "at", "near", "outside", "inside", "on"];
 
 /// The propositions of a sentence, in the order of their predicates.
 pub fn propositions(syntax: &Syntax<'_>, sentence: TokenSpan) -> Vec<Proposition> {
@@ -59,7 +65,31 @@ fn is_demanded(syntax: &Syntax<'_>, token: usize) -> bool {
         let needed = || syntax.child(token, "mark").is_some() && syntax.token(head).xpos != "VBD";
         is_verb_of(&verb, "demanded") || (is_verb_of(&verb, "needed") && needed())
     });
-    complement && asked && is_infinitive(syntax, token) && syntax.child(token, "aux").is_none()
+    ought_to(syntax, token) || complement && asked && !by_pact(syntax, token) && is_infinitive(syntax, token) && syntax.child(token, "aux").is_none()
+}
+
+/// "must withdraw", "must stop and help": what ought to be done is no fact and no plan.
+fn ought_to(syntax: &Syntax<'_>, token: usize) -> bool {
+    let mut verb = token;
+    for _ in 0..DEPTH {
+        let mut auxiliaries = syntax.children_by(verb, "aux").peekable();
+        if auxiliaries.peek().is_some() {
+            return auxiliaries.any(|aux| syntax.lemma_in(aux, &["must", "should", "ought"]));
+        }
+        let shared = syntax.is(verb, "xcomp")
+            || (syntax.is(verb, "conj") && syntax.child(verb, "nsubj").is_none());
+        match syntax.token(verb).head {
+            Some(head) if shared => verb = head,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "an accord that calls for Kenya to build a dam": what a pact asks for is planned.
+fn by_pact(syntax: &Syntax<'_>, infinitive: usize) -> bool {
+    let asker = syntax.token(infinitive).head.map_or_else(Vec::new, |verb| subjects(syntax, verb, DEPTH));
+    asker.into_iter().any(|subject| is_noun_of(&syntax.token(subject).lemma, "pact"))
 }
 
 /// The proposition of a verb, or of an adjective over a copula.
@@ -83,6 +113,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
         if child_of("xcomp") || child_of("advcl") {
             let role = if asks_to(syntax, child) { Role::Purpose } else { Role::Complement };
             proposition.add(role, child);
+            aims(syntax, &mut proposition, child);
         }
         if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
             add_all(syntax, &mut proposition, Role::Patient, child);
@@ -102,6 +133,9 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
                 add_all(syntax, &mut proposition, Role::Patient, recipient);
             }
         } else if child_of("obl") && governor(syntax, child) == Some(verb) {
+            if asks_of(syntax, verb, child) {
+                add_all(syntax, &mut proposition, Role::Clause, child);
+            }
             let role = match syntax.case(child) {
                 Some(case) if case == "by" && (passive || child_of("obl:agent")) => Role::Agent,
                 Some(case) => Role::preposition(&case),
@@ -116,9 +150,10 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
                     add_all(syntax, &mut proposition, Role::preposition(&case), phrase);
                 }
             }
-            complement(syntax, &mut proposition, child);
+            complement(syntax, &mut proposition, child, true);
+            own_plan(syntax, &mut proposition, child);
         } else if child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child) {
-            complement(syntax, &mut proposition, child);
+            complement(syntax, &mut proposition, child, child_of("parataxis"));
         } else if child_of("nmod") && !syntax.is(child, "nmod:poss") {
             // The parser hangs "with X" on a participle as on a noun now and then.
             if let Some(case) = syntax.case(child) {
@@ -128,16 +163,38 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     }
     if let Some(told) = syntax.token(verb).head.filter(|_| syntax.is(verb, "parataxis")) {
         // "Prices fell, Reuters reports": what is told governs the verb of telling.
-        complement(syntax, &mut proposition, told);
+        let reported = ["ccomp", "parataxis"].iter().any(|deprel| syntax.is(told, deprel));
+        complement(syntax, &mut proposition, told, reported);
     }
     phrases_on_objects(syntax, &mut proposition);
+    places_within(syntax, &mut proposition);
     shared_object(syntax, &mut proposition, passive);
     relative_gap(syntax, &mut proposition, passive);
+    if let Some(object) = open_object(syntax, verb) {
+        add_all(syntax, &mut proposition, Role::Patient, object);
+    }
     attributive(syntax, &mut proposition);
     wanted(syntax, &mut proposition);
     owners(syntax, &mut proposition);
     scenes(syntax, &mut proposition);
+    held_to_be(syntax, &mut proposition);
     proposition
+}
+
+/// "called Kenya a threat", "described Kenya as reliable": what the object is said to be.
+fn held_to_be(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let verb = proposition.predicate;
+    if !is_verb_of(&lemma(syntax, verb), "judging") {
+        return;
+    }
+    let whom: Vec<usize> =
+        proposition.fillers(&Role::Patient).chain(proposition.fillers(&Role::Owner)).collect();
+    for &word in syntax.children(verb) {
+        let as_such = syntax.is(word, "obl") && syntax.case(word).as_deref() == Some("as");
+        if syntax.is(word, "xcomp") || syntax.is(word, "advcl") || as_such {
+            judgement::judged(syntax, proposition, word, &whom);
+        }
+    }
 }
 
 /// "a bomb in Oslo killed": where the happening that acts took place.
@@ -160,6 +217,9 @@ fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let deeds: Vec<usize> =
         proposition.fillers(&Role::Patient).chain(proposition.fillers(&Role::Topic)).collect();
     for deed in deeds.into_iter().filter(|&deed| syntax.token(deed).upos == "NOUN") {
+        for maker in makers(syntax, proposition, deed) {
+            add_all(syntax, proposition, Role::Owner, maker);
+        }
         for &child in syntax.children(deed) {
             let owner = syntax.is(child, "nmod:poss")
                 || (syntax.is(child, "nmod") && syntax.case(child).as_deref() == Some("by"))
@@ -169,6 +229,17 @@ fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             }
         }
     }
+}
+
+/// "concerns expressed by Kenya", "denounced remarks by the minister": the phrase belongs to the deed, whatever the parser
+/// hangs it on.
+fn makers(syntax: &Syntax<'_>, proposition: &Proposition, deed: usize) -> Vec<usize> {
+    let by = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("by");
+    let made = syntax.children_by(deed, "acl").filter(|&clause| syntax.token(clause).xpos == "VBN");
+    let made = made.flat_map(|clause| syntax.children_by(clause, "obl")).filter(by);
+    let behind = |&phrase: &usize| syntax.child(phrase, "case") == Some(deed + 1);
+    let beside = syntax.children_by(proposition.predicate, "obl").filter(by).filter(behind);
+    made.chain(beside).collect()
 }
 
 /// "called for Iran to stop": a clause of purpose with a subject of its own says who is asked.
@@ -185,6 +256,52 @@ fn joined(syntax: &Syntax<'_>, object: usize) -> bool {
 fn asks_to(syntax: &Syntax<'_>, clause: usize) -> bool {
     is_infinitive(syntax, clause)
         || syntax.children_by(clause, "mark").any(|mark| syntax.lemma_in(mark, &["to"]))
+}
+
+/// "said it would help Kenya", "warned that it may bomb Kenya": what the speaker is going to do, to whom.
+fn own_plan(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
+    let own = syntax.child(clause, "nsubj").filter(|&subject| {
+        let word = syntax.doc.token_text(subject).to_lowercase();
+        ["it", "he", "she", "they", "we", "i"].contains(&word.as_str())
+    });
+    let ahead = syntax
+        .children_by(clause, "aux")
+        .any(|aux| syntax.lemma_in(aux, &["will", "would", "may", "might", "could", "can", "shall"]));
+    if own.is_some() && ahead && status::here(syntax, clause) == Status::Planned {
+        proposition.add(Role::Purpose, clause);
+        aims(syntax, proposition, clause);
+    }
+}
+
+/// "called for Iran to stop": the infinitive right behind the phrase says what is asked of whom it names.
+fn asks_of(syntax: &Syntax<'_>, verb: usize, phrase: usize) -> bool {
+    let bare = |&clause: &usize| is_infinitive(syntax, clause) && syntax.child(clause, "nsubj").is_none();
+    syntax.case(phrase).as_deref() == Some("for")
+        && is_verb_of(&lemma(syntax, verb), "demanded")
+        && syntax
+            .children_by(verb, "advcl")
+            .filter(bare)
+            .any(|clause| syntax.phrase_below(clause).start == syntax.phrase_below(phrase).end)
+}
+
+/// "offered to help Kenya", "ready to give Kenya money": whom the infinitive is to be done to.
+pub fn aims(syntax: &Syntax<'_>, proposition: &mut Proposition, infinitive: usize) {
+    if !is_infinitive(syntax, infinitive) {
+        return;
+    }
+    for &child in syntax.children(infinitive) {
+        let given = || syntax.case(child).is_some_and(|case| case == "to" || case == "with");
+        if syntax.is(child, "obj") || syntax.is(child, "iobj") || (syntax.is(child, "obl") && given()) {
+            add_all(syntax, proposition, Role::Aim, child);
+        }
+        if syntax.is(child, "obj") {
+            // "threatened to cut supplies to Kenya"
+            let to = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("to");
+            for phrase in syntax.children_by(child, "nmod").filter(to) {
+                add_all(syntax, proposition, Role::Aim, phrase);
+            }
+        }
+    }
 }
 
 /// An infinitive marked by "for" stands behind the phrase.
@@ -213,13 +330,42 @@ fn phrases_on_objects(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// Who the complement clause is about, and who is meant to act in it.
-fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: usize) {
-    if syntax.is(complement, "ccomp") || syntax.is(complement, "parataxis") {
+/// "killed at a farm in Kenya", "spoke in talks with ministers in Oslo": where the place or the occasion is.
+fn places_within(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let outer: Vec<usize> = syntax.children_by(proposition.predicate, "obl").collect();
+    for phrase in outer {
+        let here = syntax.case(phrase).is_some_and(|case| PLACES.contains(&case.as_str()));
+        if !here || syntax.token(phrase).upos != "NOUN" {
+            continue;
+        }
+        let occasion = is_noun_of(&syntax.token(phrase).lemma, "occasion");
+        let mut open = vec![phrase];
+        while let Some(noun) = open.pop() {
+            for inner in syntax.children_by(noun, "nmod").filter(|&inner| inner > noun) {
+                match syntax.case(inner).as_deref() {
+                    Some("in" | "near" | "outside") => {
+                        add_all(syntax, proposition, Role::preposition("in"), inner);
+                    }
+                    Some("with" | "of" | "at") if occasion => open.push(inner),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// Who the complement clause is about, and who is meant to act in it; of what is told also whom else it speaks of.
+pub fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement: usize, told: bool) {
+    if told {
         about(syntax, proposition, complement, 4);
+        judgement::told(syntax, proposition, complement);
     }
     for subject in syntax.children_by(complement, "nsubj") {
-        add_all(syntax, proposition, Role::Topic, subject);
+        // "Kenya says it will leave" says nothing of another.
+        let itself = ["it", "they"].contains(&syntax.doc.token_text(subject).to_lowercase().as_str());
+        if !itself || speaker_meant(syntax, subject).is_none() {
+            add_all(syntax, proposition, Role::Topic, subject);
+        }
         let called_for = syntax
             .children_by(complement, "aux")
             .any(|aux| syntax.lemma_in(aux, &["must", "should", "need", "ought"]));
@@ -276,6 +422,16 @@ fn relative_gap(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: boo
     }
 }
 
+/// "a paper that Kenya tried to ban": the pronoun that the parser makes an object of "tried" is that of the infinitive.
+fn open_object(syntax: &Syntax<'_>, infinitive: usize) -> Option<usize> {
+    let above = syntax.token(infinitive).head.filter(|_| syntax.is(infinitive, "xcomp"))?;
+    let object = syntax.child(above, "obj").filter(|&object| is_relative(syntax, object))?;
+    let open = is_infinitive(syntax, infinitive)
+        && syntax.child(infinitive, "obj").is_none()
+        && !is_verb_of(&lemma(syntax, above), "object");
+    open.then(|| resolve_relative(syntax, above, object))
+}
+
 /// "the US-led coalition": a participle before a noun has the noun as its patient, a name before it as its agent.
 fn attributive(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let verb = proposition.predicate;
@@ -291,6 +447,16 @@ fn attributive(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             add_all(syntax, proposition, Role::Agent, child);
         }
     }
+    if let Some(leader) = half_of_compound(syntax, verb) {
+        proposition.add(Role::Agent, leader);
+    }
+}
+
+/// "US" of "US-led": the name before the hyphen.
+pub fn half_of_compound(syntax: &Syntax<'_>, participle: usize) -> Option<usize> {
+    let floor = syntax.doc.sentences[syntax.doc.sentence_of(participle)].tokens.start;
+    let name = participle.checked_sub(2).filter(|&name| name >= floor)?;
+    (syntax.doc.token_text(participle - 1) == "-" && syntax.token(name).upos == "PROPN").then_some(name)
 }
 
 /// "is wanted for questioning by the police": the gerund's object is whoever is wanted.
@@ -309,6 +475,7 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
     let own: Vec<usize> = syntax
         .children_by(verb, "nsubj")
         .filter(|&subject| !syntax.is(subject, "nsubj:outer") && !is_behind_another(syntax, verb, subject))
+        .filter(|&subject| !is_owner_of_another(syntax, verb, subject))
         .map(|subject| resolve_relative(syntax, verb, subject))
         .collect();
     let Some(head) = syntax.token(verb).head else { return own };
@@ -355,6 +522,12 @@ fn is_behind_another(syntax: &Syntax<'_>, verb: usize, subject: usize) -> bool {
     subject > verb && syntax.children_by(verb, "nsubj").any(|other| other < verb)
 }
 
+/// "the king's regime decided": of two subjects that the parser gives a verb, the one in the possessive is the other's owner.
+fn is_owner_of_another(syntax: &Syntax<'_>, verb: usize, subject: usize) -> bool {
+    let owner = syntax.children_by(subject, "case").any(|ending| syntax.is_possessive_ending(ending));
+    owner && syntax.children_by(verb, "nsubj").any(|other| other > subject)
+}
+
 /// Who acts in a complement without subject: the object of "ask", the subject of "agree".
 fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Vec<usize> {
     if syntax.is(verb, "ccomp") && syntax.token(verb).xpos != "VBG" {
@@ -363,7 +536,9 @@ fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Ve
     // "asked Iran to stop", "accused Iran of bombing": the object acts; "accused Iran, saying …": it doesn't.
     let bound = is_infinitive(syntax, verb) || syntax.child(verb, "mark").is_some();
     let object_acts = !syntax.is(verb, "advcl") || (bound && is_verb_of(&lemma(syntax, head), "object"));
-    if object_acts && let Some(object) = syntax.child(head, "obj").or_else(|| syntax.child(head, "iobj")) {
+    if object_acts
+        && open_object(syntax, verb).is_none()
+        && let Some(object) = syntax.child(head, "obj").or_else(|| syntax.child(head, "iobj")) {
         return vec![object];
     }
     // "called on X to stop", "accused X of attacking": the party after the preposition.

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::ontology::RelationType;
+use crate::ontology::{Ontology, RelationType};
 use crate::relation::Relation;
 
 /// Source, type, target.
 type Key = (usize, RelationType, usize);
+
+/// Groups of relations between those who belong together.
+const TIES: [&str; 3] = ["role", "kinship", "place"];
 
 /// Relations as they are found, merged by ends and type.
 #[derive(Default)]
@@ -26,7 +29,7 @@ pub enum Rank {
     Stated,
     /// Likely: used where the source has no relation of this type that the text states.
     Presumed,
-    /// Vague: used where nothing else joins the two entities.
+    /// Vague: used where the source has no relation of the same group to the target and the two don't belong together.
     Fallback,
     /// No frame knows the predicate: used where not even a vague relation joins the two.
     Open,
@@ -61,7 +64,7 @@ impl Found {
     }
 
     /// The relations in a fixed order; what is only likely gives way to what is stated.
-    pub fn into_relations(self) -> Vec<(usize, Relation, usize)> {
+    pub fn into_relations(self, ontology: &Ontology) -> Vec<(usize, Relation, usize)> {
         let Self { stated: mut relations, mut presumed, fallbacks, open, settled } = self;
         for general in settled {
             relations.remove(&general);
@@ -74,8 +77,20 @@ impl Found {
                 relations.insert((source, kind, target), relation);
             }
         }
+        // What somebody says of another is vague where he has other words for him, or belongs to him anyway; that the two met
+        // or fought doesn't make it so.
+        let group = |kind: RelationType| ontology.relation(kind).group.as_str();
+        let told: HashSet<_> =
+            relations.keys().map(|(source, kind, target)| (*source, group(*kind), *target)).collect();
+        let tied: HashSet<_> = relations.keys().filter(|(_, kind, _)| TIES.contains(&group(*kind))).map(either_way).collect();
+        for (key, relation) in fallbacks {
+            let (source, kind, target) = key;
+            if !told.contains(&(source, group(kind), target)) && !tied.contains(&either_way(&key)) {
+                relations.entry(key).or_insert(relation);
+            }
+        }
         let mut joined: HashSet<_> = relations.keys().map(either_way).collect();
-        for (key, relation) in fallbacks.into_iter().chain(open) {
+        for (key, relation) in open {
             if joined.insert(either_way(&key)) {
                 relations.insert(key, relation);
             }

@@ -48,9 +48,18 @@ pub struct Frame {
     /// The edge carries the words of the predicate as its title.
     pub titled: bool,
     /// Sentences that must give a relation: `sentence => source relation target`.
-    pub matches: Vec<String>,
+    pub matches: Vec<Example>,
     /// Sentences that must not give this relation.
-    pub rejects: Vec<String>,
+    pub rejects: Vec<Example>,
+}
+
+/// A sentence that proves a frame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// As written.
+    pub text: String,
+    /// The line of its file, counted from 1.
+    pub line: usize,
 }
 
 /// What evokes a frame.

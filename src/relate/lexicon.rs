@@ -1,5 +1,6 @@
 //! Words that say something of what hangs on them: verbs of who acts in their complement and how far the text vouches for
-//! it, nouns of occasions that their speaker takes part in.
+//! it, nouns of occasions that their speaker takes part in,
+//! words of judgement.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -15,9 +16,15 @@ pub fn is_verb_of(lemma: &str, class: &str) -> bool {
     CLASSES.get(lemma).is_some_and(|classes| classes.contains(&class))
 }
 
-/// The noun belongs to a class of `nouns.tsv`: occasion, event.
+/// The noun belongs to a class of `nouns.tsv`: occasion, event, offence, words, pact.
 pub fn is_noun_of(lemma: &str, class: &str) -> bool {
     static CLASSES: LazyLock<Classes> = LazyLock::new(|| classes(include_str!("nouns.tsv")));
+    CLASSES.get(lemma).is_some_and(|classes| classes.contains(&class))
+}
+
+/// The adjective or noun judges whom it is said of: good, bad.
+pub fn is_judgement(lemma: &str, class: &str) -> bool {
+    static CLASSES: LazyLock<Classes> = LazyLock::new(|| classes(include_str!("judgements.tsv")));
     CLASSES.get(lemma).is_some_and(|classes| classes.contains(&class))
 }
 

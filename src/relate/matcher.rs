@@ -328,7 +328,7 @@ impl<'a> Matcher<'a> {
 fn link(role: &Role) -> Option<String> {
     match role {
         Role::Patient | Role::Recipient => Some(String::new()),
-        Role::Preposition(case) => Some(format!(" {case}")),
+        Role::Preposition(case) if case != "according to" => Some(format!(" {case}")),
         _ => None,
     }
 }

@@ -8,14 +8,17 @@ mod ends;
 mod extract;
 mod found;
 mod frame;
+mod judgement;
 mod lexicon;
 mod list;
 mod matcher;
 mod named;
 mod noun;
+mod pair;
 mod proposition;
 pub mod reader;
 mod role;
+mod speech;
 mod stand_in;
 mod statement;
 mod status;
@@ -23,7 +26,7 @@ mod table;
 mod time;
 mod unstated;
 
-pub use frame::{Evoker, FILES, Frame, Frames, builtin_frames};
+pub use frame::{Evoker, Example, FILES, Frame, Frames, builtin_frames};
 pub(crate) use lexicon::is_verb_of;
 pub use proposition::{Argument, PredicateKind, Proposition};
 pub use role::Role;
@@ -61,11 +64,12 @@ pub fn relate(
             matcher.match_open(proposition, &mut found);
         }
     }
-    found.into_relations()
+    found.into_relations(knowledge.ontology)
 }
 
-/// What the sentences of a document say, free of their syntax, in the order of the predicates.
+/// What the sentences of a document say, free of their syntax, in the order of the predicates; last what they are said by.
 pub fn propositions(syntax: &Syntax<'_>) -> Vec<Proposition> {
     let sentences = syntax.doc.sentences.iter();
-    sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens)).collect()
+    let within = sentences.flat_map(|sentence| extract::propositions(syntax, sentence.tokens));
+    within.chain(speech::propositions(syntax)).collect()
 }

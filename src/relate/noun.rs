@@ -1,6 +1,6 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
-use super::extract::{add_all, governor, is_passive, lemma, subjects};
+use super::extract::{add_all, aims, governor, is_passive, lemma, subjects};
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -40,9 +40,18 @@ fn engaged(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 /// "condemnation of Kenya's decision": what is done to a deed is done to who did it.
 fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
-    for deed in syntax.children_by(noun, "nmod").filter(|&deed| syntax.token(deed).upos == "NOUN") {
-        for owner in syntax.children_by(deed, "nmod:poss") {
-            add_all(syntax, proposition, Role::Owner, owner);
+    let done_to = |&deed: &usize| {
+        let case = syntax.case(deed);
+        syntax.token(deed).upos == "NOUN"
+            && case.is_some_and(|case| ["of", "on", "against", "at", "to", "with", "about", "over"].contains(&case.as_str()))
+    };
+    for deed in syntax.children_by(noun, "nmod").filter(done_to) {
+        for &owner in syntax.children(deed) {
+            let before = owner < deed && (syntax.is(owner, "compound") || syntax.is(owner, "amod"));
+            let by = syntax.is(owner, "nmod") && syntax.case(owner).as_deref() == Some("by");
+            if syntax.is(owner, "nmod:poss") || before || by {
+                add_all(syntax, proposition, Role::Owner, owner);
+            }
         }
     }
 }
@@ -81,6 +90,21 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
                 prepositional(syntax, proposition, phrase);
             }
         }
+        if of("acl") && is_verb_of(&lemma(syntax, child), "publishing") {
+            // "an interview published in Le Monde", "a video aired by Al Jazeera"
+            for phrase in syntax.children_by(child, "obl") {
+                prepositional(syntax, proposition, phrase);
+            }
+        }
+        if of("acl") && syntax.token(child).xpos == "VB" {
+            // "a threat to attack Kenya"
+            proposition.add(Role::Purpose, child);
+            aims(syntax, proposition, child);
+        }
+        if of("acl:relcl") && is_verb_of(&lemma(syntax, child), "light") && !is_passive(syntax, child) {
+            // "a promise that Kenya made to Norway"
+            relative(syntax, proposition, child);
+        }
         if of("acl") && is_verb_of(&lemma(syntax, child), "light") {
             // "the agreement reached between X and Y"
             for phrase in syntax.children_by(child, "obl") {
@@ -91,6 +115,23 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if let Some(owner) = owner_before(syntax, noun) {
         proposition.add(Role::Possessor, owner);
         proposition.add(Role::Agent, owner);
+    }
+}
+
+/// The agent and the phrases of a light verb that the noun is the object of: "a visit that she paid to Kenya".
+fn relative(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
+    let noun = proposition.predicate;
+    let agents = subjects(syntax, verb, 1);
+    if agents.contains(&noun) {
+        return;
+    }
+    for agent in agents {
+        add_all(syntax, proposition, Role::Agent, agent);
+    }
+    for &phrase in syntax.children(verb).iter().filter(|&&phrase| phrase > verb) {
+        if syntax.is(phrase, "obl") || (syntax.is(phrase, "obj") && syntax.case(phrase).is_some()) {
+            prepositional(syntax, proposition, phrase);
+        }
     }
 }
 
@@ -237,7 +278,10 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if syntax.is(noun, "obj") {
         proposition.add(Role::Support, verb);
     }
-    if syntax.is(noun, "obj") && is_verb_of(&verb_lemma, "undergone") {
+    let answered = is_verb_of(&verb_lemma, "answering");
+    if (syntax.is(noun, "obj") && is_verb_of(&verb_lemma, "undergone"))
+        || (answered && (syntax.is(noun, "obl") || syntax.is(noun, "obj")))
+    {
         // "denied allegations by Kenya", "received aid from Norway": the subject is whom the noun is done to.
         for subject in subjects(syntax, verb, 4) {
             add_all(syntax, proposition, Role::Patient, subject);
@@ -250,9 +294,14 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         }
         return;
     }
+    let case = syntax.case(noun);
+    let struck = is_noun_of(&proposition.lemma, "offence")
+        && case.is_some_and(|case| ["in", "with", "during"].contains(&case.as_str()))
+        && ["on", "against", "at"].iter().any(|on| proposition.fillers(&Role::preposition(on)).next().is_some())
+        && proposition.fillers(&Role::Agent).next().is_none();
     let spoken = syntax.is(noun, "obl")
         && (is_verb_of(&verb_lemma, "speech")
-            || (is_noun_of(&proposition.lemma, "occasion") && !is_passive(syntax, verb)));
+            || ((is_noun_of(&proposition.lemma, "occasion") || struck) && !is_passive(syntax, verb)));
     if !(spoken || is_verb_of(&verb_lemma, "light")) {
         return;
     }
@@ -262,9 +311,18 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if !(object || place) {
         return;
     }
-    if !passive {
+    // "met Okafor during his visit": the visit is his.
+    let owned = !object
+        && proposition.fillers(&Role::Possessor).any(|owner| !syntax.lemma_in(owner, &["their", "they"]));
+    if !passive && !owned {
         for agent in subjects(syntax, verb, 4) {
             add_all(syntax, proposition, Role::Agent, agent);
+            // "his comments came in an interview with Reuters"
+            if spoken && is_noun_of(&syntax.token(agent).lemma, "words") {
+                for speaker in syntax.children_by(agent, "nmod:poss") {
+                    proposition.add(Role::Agent, speaker);
+                }
+            }
         }
     }
     for child in syntax.children_by(verb, "obl").filter(|&child| child != noun) {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use smol_str::SmolStr;
 use toml::Spanned;
 
-use super::frame::{Evoker, Frame};
+use super::frame::{Evoker, Example, Frame};
 use super::proposition::PredicateKind;
 use super::role::Role;
 use crate::ontology::{EntityType, Ontology, RelationType, TypeInfo};
@@ -97,8 +97,8 @@ impl Reader<'_> {
             reciprocal: entry.reciprocal,
             fallback: entry.fallback,
             titled: entry.titled,
-            matches: entry.matches,
-            rejects: entry.rejects,
+            matches: self.examples(entry.matches),
+            rejects: self.examples(entry.rejects),
         })
     }
 
@@ -147,11 +147,24 @@ impl Reader<'_> {
         Ok(types)
     }
 
+    fn examples(&self, sentences: Vec<Spanned<String>>) -> Vec<Example> {
+        let example = |sentence: Spanned<String>| Example {
+            line: self.line(sentence.span().start),
+            text: sentence.into_inner(),
+        };
+        sentences.into_iter().map(example).collect()
+    }
+
+    /// The line of a byte, counted from 1.
+    fn line(&self, byte: usize) -> usize {
+        self.text[..byte].matches('\n').count() + 1
+    }
+
     fn unknown(&self, what: &'static str, word: &Spanned<String>, nearest: Option<&str>) -> FrameError {
         let before = &self.text[..word.span().start];
         FrameError::Unknown {
             file: self.file.to_owned(),
-            line: before.matches('\n').count() + 1,
+            line: self.line(word.span().start),
             column: before.rsplit('\n').next().unwrap_or("").chars().count() + 1,
             what,
             word: word.as_ref().clone(),
@@ -207,9 +220,9 @@ struct Entry {
     fallback: bool,
     #[serde(default)]
     titled: bool,
-    matches: Vec<String>,
+    matches: Vec<Spanned<String>>,
     #[serde(default)]
-    rejects: Vec<String>,
+    rejects: Vec<Spanned<String>>,
 }
 
 #[cfg(test)]

@@ -28,6 +28,16 @@ pub enum Role {
     Topic,
     /// Whoever else the complement clause speaks of: its objects and phrases.
     About,
+    /// Who the complement clause says did a wrong: "Iran" of "says Iran bombed a village".
+    Culprit,
+    /// Whom the complement clause, or the complement, judges badly: "Iran" of "says Iran is a threat", "called Iran a threat".
+    Blamed,
+    /// Whom it judges well: "Iran" of "says Iran is an important partner".
+    Lauded,
+    /// Whom the complement clause says was arrested or released, by nobody named: "Lind" of "police say Lind was arrested".
+    Held,
+    /// Who is helped or harmed by what is promised: "Iran" of "offered to help Iran".
+    Aim,
     /// Who is meant to act in the complement clause: "Iran" of "called for Iran to stop".
     Clause,
     /// Whose the patient or the topic is: "Kenya" of "criticized Kenya's decision", "a plan by Kenya".
@@ -59,7 +69,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 23] = [
+const NAMED: [(&str, Role); 28] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -70,6 +80,11 @@ const NAMED: [(&str, Role); 23] = [
     ("container", Role::Container),
     ("topic", Role::Topic),
     ("about", Role::About),
+    ("culprit", Role::Culprit),
+    ("blamed", Role::Blamed),
+    ("lauded", Role::Lauded),
+    ("held", Role::Held),
+    ("aim", Role::Aim),
     ("clause", Role::Clause),
     ("owner", Role::Owner),
     ("purpose", Role::Purpose),

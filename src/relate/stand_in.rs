@@ -1,5 +1,6 @@
 //! Nouns that stand for others: "officials from Syria", "the Kisumu district".
 
+use super::extract::half_of_compound;
 use super::noun::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -20,8 +21,13 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let mut proposition = Proposition::new(noun, PredicateKind::Noun, token.lemma.to_string());
     modifiers(syntax, &mut proposition);
     if class == StandIn::Fighter {
-        // "Boko Haram fighters" are a mention of the group; "its fighters" act for it.
-        return proposition.fillers(&Role::Possessor).collect();
+        // "Boko Haram fighters" are a mention of the group; "its fighters", "members of Boko Haram" act for it.
+        let roles = [Role::Possessor, Role::preposition("of"), Role::preposition("from")];
+        let mut owners: Vec<usize> =
+            roles.iter().flat_map(|role| proposition.fillers(role).collect::<Vec<_>>()).collect();
+        // "50 Greenpeace members", where they are no mention of their own.
+        owners.extend(proposition.fillers(&Role::Modifier).filter(|&name| syntax.token(name).upos == "PROPN"));
+        return owners;
     }
     if class == StandIn::Classifier {
         let named = classified(syntax, &proposition);
@@ -36,6 +42,11 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
     let mut owners: Vec<usize> =
         roles.flat_map(|role| proposition.fillers(&role).collect::<Vec<_>>()).collect();
+    if class == StandIn::Force {
+        // "U.S.-led troops"
+        let led = syntax.children_by(noun, "amod").filter(|&led| syntax.lemma_in(led, &["lead", "back"]));
+        owners.extend(led.filter_map(|led| half_of_compound(syntax, led)));
+    }
     if owners.is_empty()
         && let Some(verb) = token.head
     {
@@ -84,6 +95,7 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let below = syntax.children(noun).iter().copied().filter(|&child| syntax.is(child, "appos"));
     let above = syntax.token(noun).head.filter(|_| syntax.is(noun, "appos"));
     let mut found: Vec<usize> = below.chain(above).chain(named_by_verb(syntax, noun)).collect();
+    found.extend(named_behind_phrase(syntax, noun).filter(|_| found.is_empty()));
     if let Some(predicate) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))
         && syntax.child(predicate, "cop").is_some()
     {
@@ -103,6 +115,31 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         }
     }
     found
+}
+
+/// "a group linked to Boko Haram, the Army of God, said": the name between commas, though the parser hangs it on a nearer noun.
+fn named_behind_phrase(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    if syntax.token(noun).xpos != "NN" {
+        return None;
+    }
+    let phrase = syntax.phrase_below(noun);
+    let text = |token: usize| syntax.doc.token_text(token);
+    let comma = (noun + 1..phrase.end).find(|&token| text(token) == ",")?;
+    let skipped = |token: &usize| matches!(syntax.token(*token).upos.as_str(), "DET" | "ADJ" | "NOUN");
+    let name = (comma + 1..phrase.end).find(|token| !skipped(token))?;
+    let name = Some(name).filter(|&name| syntax.token(name).upos == "PROPN")?;
+    // The name's own head may come later: "the Army of God", "Grace Okafor".
+    let head = (name..phrase.end).find(|&token| syntax.token(token).head.is_none_or(|head| head < comma))?;
+    let beside = ["appos", "conj"].iter().any(|deprel| syntax.is(head, deprel))
+        && syntax.children_by(head, "cc").next().is_none()
+        && syntax.token(head).upos == "PROPN";
+    // Of several names after commas none is the noun's: they are a list.
+    let inside =
+        syntax.token(head).head.is_some_and(|above| above > noun && syntax.children_by(above, "conj").count() < 2);
+    let end = syntax.phrase_below(head).end;
+    let closed = end < syntax.doc.tokens.len()
+        && (text(end) == "," || matches!(syntax.token(end).upos.as_str(), "VERB" | "AUX"));
+    (beside && inside && closed).then_some(head)
 }
 
 /// "an operation called Desert Storm", "a movement that is known as the Greens".

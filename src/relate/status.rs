@@ -21,7 +21,10 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
         let Some(head) = syntax.token(token).head else { break };
         let verb = lemma(syntax, head);
         let infinitive = syntax.token(token).xpos == "VB";
+        // "denied it after Kenya accused him": a clause with a subject of its own stands for itself.
+        let aside = syntax.is(token, "advcl") && syntax.child(token, "nsubj").is_some();
         let above = match syntax.token(token).deprel.as_str() {
+            _ if aside => break,
             "xcomp" | "ccomp" | "advcl" | "acl" if is_verb_of(&verb, "negated") => Status::Negated,
             "xcomp" | "ccomp" | "acl" if infinitive && is_verb_of(&verb, "planned") => Status::Planned,
             "xcomp" | "ccomp" | "advcl" if is_verb_of(&verb, "alleged") => Status::Alleged,
@@ -45,7 +48,7 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
 }
 
 /// The status that the predicate's own auxiliaries and adverbs give it.
-fn here(syntax: &Syntax<'_>, predicate: usize) -> Status {
+pub fn here(syntax: &Syntax<'_>, predicate: usize) -> Status {
     let children = syntax.children(predicate);
     // "no troops", "neither Kenya nor Uganda"
     let denies = |subject: usize| {

@@ -18,7 +18,7 @@ pub fn table(frames: &Frames, ontology: &Ontology) -> String {
             row(&mut text, [&info.name, "", "any verb that no frame knows", &info.says]);
         }
         for frame in own {
-            let example = frame.matches.first().map_or("", String::as_str);
+            let example = frame.matches.first().map_or("", |example| example.text.as_str());
             row(&mut text, [&info.name, &frame.name, &evokers(frame, ontology), example]);
         }
     }

@@ -1,0 +1,138 @@
+//! Who says a sentence that holds no verb of saying: "Kenya must withdraw, according to Grace Okafor", and the sentences that
+//! a quotation goes on for.
+//!
+//! Each becomes a proposition of its own, as if the sentence stood behind "Okafor says that".
+
+use super::extract::{add_all, complement, governor, lemma, subjects};
+use super::judgement;
+use super::lexicon::is_verb_of;
+use super::proposition::{PredicateKind, Proposition};
+use super::role::Role;
+use crate::document::SentenceKind;
+use crate::span::TokenSpan;
+use crate::syntax::Syntax;
+
+/// How many sentences a quotation is followed.
+const REACH: usize = 20;
+
+/// How far above a pronoun the verb of saying may stand.
+const CLIMB: usize = 4;
+
+/// The verb that the sentences are read with.
+const VERB: &str = "say";
+
+/// What is said without a verb of saying in the sentence itself.
+pub fn propositions(syntax: &Syntax<'_>) -> Vec<Proposition> {
+    let mut found = according(syntax);
+    found.extend(continued(syntax));
+    found
+}
+
+/// "…, according to Grace Okafor".
+fn according(syntax: &Syntax<'_>) -> Vec<Proposition> {
+    let tokens = 0..syntax.doc.tokens.len();
+    let sources = tokens.filter(|&token| syntax.case(token).as_deref() == Some("according to"));
+    let said = |source: usize| Some(statement(syntax, source, &[source], governor(syntax, source)?));
+    sources.filter_map(said).collect()
+}
+
+/// The sentences behind "Okafor said:", and those that a quotation goes on for.
+fn continued(syntax: &Syntax<'_>) -> Vec<Proposition> {
+    let doc = syntax.doc;
+    let quoted = quoted(syntax);
+    let mut found = Vec::new();
+    let mut speech: Option<Speech> = None;
+    for sentence in &doc.sentences {
+        let span = sentence.tokens;
+        if sentence.kind == SentenceKind::Headline || span.is_empty() {
+            continue;
+        }
+        if let Some(verb) = verb_of_saying(syntax, span, &quoted) {
+            let colon = doc.token_text(span.end - 1) == ":";
+            speech = Some(Speech { speakers: subjects(syntax, verb, 2), colon, sentences: 0 });
+            continue;
+        }
+        let Some(going_on) = speech.as_mut() else { continue };
+        let in_quotes = quoted[span.start];
+        if going_on.colon && going_on.sentences == 0 && in_quotes {
+            going_on.colon = false;
+        }
+        going_on.sentences += 1;
+        let over = going_on.sentences > REACH || going_on.speakers.is_empty();
+        if over || !(in_quotes || going_on.colon) {
+            speech = None;
+            continue;
+        }
+        if let Some(root) = span.range().find(|&token| syntax.token(token).head.is_none()) {
+            found.push(statement(syntax, root, &going_on.speakers, root));
+        }
+    }
+    found
+}
+
+/// "police said they had arrested him": a pronoun that means nobody else is who says the sentence.
+pub fn speaker_meant(syntax: &Syntax<'_>, pronoun: usize) -> Option<usize> {
+    let third = ["he", "she", "it", "they", "its", "his", "her", "their"];
+    if syntax.token(pronoun).upos != "PRON"
+        || !third.contains(&syntax.doc.token_text(pronoun).to_lowercase().as_str())
+    {
+        return None;
+    }
+    let mut token = pronoun;
+    for _ in 0..CLIMB {
+        let head = syntax.token(token).head?;
+        if ["ccomp", "parataxis"].iter().any(|deprel| syntax.is(token, deprel))
+            && is_verb_of(&lemma(syntax, head), "opinion")
+        {
+            let speaker = syntax.child(head, "nsubj").filter(|&speaker| speaker < pronoun)?;
+            return (syntax.token(speaker).upos != "PRON").then_some(speaker);
+        }
+        token = head;
+    }
+    None
+}
+
+/// Somebody whose words may go on.
+struct Speech {
+    speakers: Vec<usize>,
+    /// The words stand behind a colon, without quotation marks.
+    colon: bool,
+    /// How many sentences have followed.
+    sentences: usize,
+}
+
+fn statement(syntax: &Syntax<'_>, predicate: usize, speakers: &[usize], said: usize) -> Proposition {
+    let mut proposition = Proposition::new(predicate, PredicateKind::Verb, VERB.to_owned());
+    for &speaker in speakers {
+        add_all(syntax, &mut proposition, Role::Agent, speaker);
+    }
+    // What is said of whom the sentence is about is his; whoever else it names stands too far off.
+    complement(syntax, &mut proposition, said, false);
+    judgement::told(syntax, &mut proposition, said);
+    proposition
+}
+
+/// The last verb of saying outside quotation marks that has a subject.
+fn verb_of_saying(syntax: &Syntax<'_>, sentence: TokenSpan, quoted: &[bool]) -> Option<usize> {
+    sentence.range().rev().find(|&token| {
+        syntax.token(token).upos == "VERB"
+            && !quoted[token]
+            && is_verb_of(&lemma(syntax, token), "opinion")
+            && syntax.child(token, "nsubj").is_some()
+    })
+}
+
+/// For each token whether it stands in quotation marks; a mark that opens is inside.
+fn quoted(syntax: &Syntax<'_>) -> Vec<bool> {
+    let mut open = false;
+    let inside = |token: usize| {
+        match syntax.doc.token_text(token) {
+            "“" | "``" => open = true,
+            "”" | "''" => open = false,
+            "\"" => open = !open,
+            _ => {}
+        }
+        open
+    };
+    (0..syntax.doc.tokens.len()).map(inside).collect()
+}
