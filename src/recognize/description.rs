@@ -3,7 +3,7 @@
 //! "the Chinese delegation" is a delegation, "the Iraqi prime minister" a person, "the Russian government" and
 //! "U.S. officials" are the states themselves, "Taliban fighters" the Taliban.
 
-use super::gazetteer::builtin_gazetteer;
+use super::gazetteer::Gazetteer;
 use super::lexicon::{Head, StandIn, builtin_lexicon};
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
@@ -12,13 +12,18 @@ use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
 /// The description mentions of a document, given its names.
-pub fn descriptions(syntax: &Syntax<'_>, names: &[Mention], ontology: &Ontology) -> Vec<Mention> {
+pub fn descriptions(
+    syntax: &Syntax<'_>,
+    names: &[Mention],
+    gazetteer: &Gazetteer,
+    ontology: &Ontology,
+) -> Vec<Mention> {
     let doc = syntax.doc;
     let mut inside_name = vec![None; doc.tokens.len()];
     for (index, name) in names.iter().enumerate() {
         inside_name[name.span.start..name.span.end].iter_mut().for_each(|slot| *slot = Some(index));
     }
-    let finder = Finder { syntax, names, inside_name: &inside_name, ontology };
+    let finder = Finder { syntax, names, inside_name: &inside_name, gazetteer, ontology };
     let mut found = Vec::new();
     for sentence in doc.sentences.iter().filter(|sentence| sentence.kind == SentenceKind::Body) {
         found.extend(
@@ -37,6 +42,7 @@ struct Finder<'a> {
     names: &'a [Mention],
     /// For each token the index of the name that it stands in.
     inside_name: &'a [Option<usize>],
+    gazetteer: &'a Gazetteer,
     ontology: &'a Ontology,
 }
 
@@ -115,7 +121,7 @@ impl Finder<'_> {
     /// The noun's adjective is a faith's or a people's: "Buddhist monks".
     fn has_adjective_of_people(&self, span: TokenSpan, head: usize) -> bool {
         (span.start..head).any(|token| {
-            let entry = builtin_gazetteer().get(self.syntax.doc.token_text(token));
+            let entry = self.gazetteer.get(self.syntax.doc.token_text(token));
             entry.is_some_and(|entry| self.ontology.is_a(entry.entity_type, "group"))
         })
     }

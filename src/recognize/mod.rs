@@ -5,6 +5,7 @@
 
 mod description;
 mod gazetteer;
+mod kind;
 mod lexicon;
 mod name;
 mod phrase;
@@ -21,9 +22,9 @@ use crate::ontology::Ontology;
 use crate::syntax::Syntax;
 
 /// The mentions of a document, in the order of their spans; a mention may lie inside another.
-pub fn recognize(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
-    let mut mentions = name::names(syntax, ontology);
-    let described = description::descriptions(syntax, &mentions, ontology);
+pub fn recognize(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) -> Vec<Mention> {
+    let mut mentions = name::names(syntax, gazetteer, ontology);
+    let described = description::descriptions(syntax, &mentions, gazetteer, ontology);
     mentions.extend(described);
     mentions.extend(pronoun::pronouns(syntax, ontology));
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::Context;
 use super::cluster::Clusters;
 use crate::mention::{Mention, MentionForm};
-use crate::recognize::{builtin_gazetteer, builtin_lexicon, normalize};
+use crate::recognize::{Gazetteer, builtin_lexicon, normalize};
 
 /// One name, one thing; a person never joins anything but a person.
 pub fn same_name(context: &Context<'_>, clusters: &mut Clusters) {
@@ -113,7 +113,7 @@ pub fn part_of_body(context: &Context<'_>, clusters: &mut Clusters) {
         let full = |(other, name): &&(usize, Vec<String>)| {
             context.ontology.coarse(context.mentions[*other].entity_type)
                 == context.ontology.coarse(context.mentions[*index].entity_type)
-                && is_part_of_body(part, name)
+                && is_part_of_body(context.gazetteer, part, name)
                 // "Armistice Day" isn't the armistice: only bodies drop the noun at their end.
                 && (context.is(*index, "organization") || !name.starts_with(part))
         };
@@ -126,14 +126,14 @@ pub fn part_of_body(context: &Context<'_>, clusters: &mut Clusters) {
     }
 }
 
-fn is_part_of_body(part: &[String], full: &[String]) -> bool {
+fn is_part_of_body(gazetteer: &Gazetteer, part: &[String], full: &[String]) -> bool {
     if part.is_empty() || part.len() >= full.len() {
         return false;
     }
     if full.starts_with(part) {
         return is_general(&full[part.len()..]);
     }
-    full.ends_with(part) && (is_general(part) || is_demonym(&full[..full.len() - part.len()]))
+    full.ends_with(part) && (is_general(part) || is_demonym(gazetteer, &full[..full.len() - part.len()]))
 }
 
 /// Nothing but a head noun ("news agency", "ministry").
@@ -141,8 +141,8 @@ fn is_general(words: &[String]) -> bool {
     builtin_lexicon().is_head(&words.join(" "))
 }
 
-fn is_demonym(words: &[String]) -> bool {
-    builtin_gazetteer().get(&words.join(" ")).is_some()
+fn is_demonym(gazetteer: &Gazetteer, words: &[String]) -> bool {
+    gazetteer.get(&words.join(" ")).is_some()
 }
 
 fn words(name: &str) -> Vec<String> {
@@ -157,6 +157,7 @@ fn named<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c Menti
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognize::builtin_gazetteer;
 
     fn person(part: &str, full: &str) -> bool {
         is_part_of_person(&words(part), &words(full))
@@ -172,7 +173,9 @@ mod tests {
 
     #[test]
     fn a_body_may_lose_its_head_noun_or_its_demonym() {
-        let body = |part: &str, full: &str| is_part_of_body(&body_words(part), &body_words(full));
+        let body = |part: &str, full: &str| {
+            is_part_of_body(builtin_gazetteer(), &body_words(part), &body_words(full))
+        };
         assert!(body("Ministry of Foreign Affairs", "Kenyan Foreign Ministry"));
         assert!(body("Foreign Ministry", "Kenyan Foreign Ministry"));
         assert!(body("ministry", "Kenyan Foreign Ministry"));

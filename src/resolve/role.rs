@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Context;
 use super::cluster::Clusters;
 use crate::mention::{Mention, MentionForm};
-use crate::recognize::{StandIn, builtin_gazetteer, builtin_lexicon};
+use crate::recognize::{StandIn, builtin_lexicon};
 
 /// Prepositions that make a capital a party: "talks between Nairobi and Kampala".
 const PARTY: [&str; 4] = ["by", "between", "with", "against"];
@@ -14,7 +14,7 @@ const PARTY: [&str; 4] = ["by", "between", "with", "against"];
 pub fn capital_as_government(context: &Context<'_>, clusters: &mut Clusters) {
     let mut capitals: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, mention) in context.mentions.iter().enumerate() {
-        let country = builtin_gazetteer().country_of_capital(&mention.name);
+        let country = context.gazetteer.country_of_capital(&mention.name);
         if let Some(country) = country.filter(|_| context.is(index, "city")) {
             capitals.entry(country).or_default().push(index);
         }
