@@ -1,6 +1,6 @@
 //! Passes over roles: a capital that acts is its state, a post is who holds it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Context;
 use super::cluster::Clusters;
@@ -24,11 +24,10 @@ pub fn capital_as_government(context: &Context<'_>, clusters: &mut Clusters) {
         let Some(state) = context.mentions.iter().position(named) else { continue };
         // Where the city is a place in the document, only those mentions join that act.
         let place = mentions.iter().any(|&index| is_where(context, &context.mentions[index]));
-        let agent = mentions.iter().any(|&index| acts(context, &context.mentions[index]));
-        for index in mentions {
-            if acts(context, &context.mentions[index]) || (agent && !place) {
-                clusters.move_to(index, state);
-            }
+        let agents: Vec<usize> =
+            mentions.iter().copied().filter(|&index| acts(context, &context.mentions[index])).collect();
+        if !agents.is_empty() {
+            clusters.move_to(if place { &agents } else { &mentions }, state);
         }
     }
 }
@@ -41,7 +40,7 @@ fn is_where(context: &Context<'_>, mention: &Mention) -> bool {
     let comma = syntax.doc.tokens.get(mention.span.end).is_some_and(|_| {
         let next = mention.span.end + 1;
         syntax.doc.token_text(mention.span.end) == ","
-            && context.mentions.iter().any(|other| other.span.start == next)
+            && context.mentions.binary_search_by_key(&next, |other| other.span.start).is_ok()
     });
     comma || syntax.case(mention.head).is_some_and(|case| WHERE.contains(&case.as_str()))
 }
@@ -74,19 +73,23 @@ fn acts(context: &Context<'_>, mention: &Mention) -> bool {
 
 /// "the Kenyan foreign minister, Grace Okafor": both are one person.
 pub fn apposition(context: &Context<'_>, clusters: &mut Clusters) {
-    for (index, mention) in context.mentions.iter().enumerate() {
-        if !context.is_person(index) || mention.form != MentionForm::Description {
-            continue;
-        }
-        let named = context.mentions.iter().position(|other| {
-            other.form == MentionForm::Name
-                && context.ontology.is_a(other.entity_type, "person")
-                && equated(context, mention.head, other.head)
-        });
-        if let Some(named) = named {
+    let mut named_at: HashMap<usize, usize> = HashMap::new();
+    for (index, mention) in persons(context, MentionForm::Name) {
+        named_at.entry(mention.head).or_insert(index);
+    }
+    for (index, mention) in persons(context, MentionForm::Description) {
+        let above = context.syntax.token(mention.head).head.into_iter();
+        let beside = above.chain(context.syntax.children(mention.head).iter().copied());
+        let named = beside.filter(|&other| equated(context, mention.head, other));
+        if let Some(&named) = named.filter_map(|other| named_at.get(&other)).min() {
             clusters.join(named, index);
         }
     }
+}
+
+fn persons<'c>(context: &'c Context<'_>, form: MentionForm) -> impl Iterator<Item = (usize, &'c Mention)> {
+    let mentions = context.mentions.iter().enumerate();
+    mentions.filter(move |(index, mention)| mention.form == form && context.is_person(*index))
 }
 
 /// One token is in apposition to the other, or is its predicate or subject over a copula.
@@ -102,17 +105,17 @@ fn equated(context: &Context<'_>, one: usize, other: usize) -> bool {
 
 /// "the Kenyan foreign minister" is the person whom the document calls "Kenyan Foreign Minister Grace Okafor".
 pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
-    for (index, mention) in context.mentions.iter().enumerate() {
-        if context.is_person(index) && mention.form == MentionForm::Description {
-            let words = mention.name.to_lowercase();
-            let bearer = context.mentions.iter().position(|other| {
-                other.form == MentionForm::Name
-                    && context.ontology.is_a(other.entity_type, "person")
-                    && title_before(context, other).is_some_and(|title| words.ends_with(&title))
-            });
-            if let Some(bearer) = bearer {
-                clusters.join(bearer, index);
-            }
+    let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, mention) in persons(context, MentionForm::Name) {
+        if let Some(title) = title_before(context, mention) {
+            bearers.entry(title).or_insert(index);
+        }
+    }
+    for (index, mention) in persons(context, MentionForm::Description) {
+        let words = mention.name.to_lowercase();
+        let called = bearers.iter().filter(|(title, _)| words.ends_with(*title));
+        if let Some(&bearer) = called.map(|(_, bearer)| bearer).min() {
+            clusters.join(bearer, index);
         }
     }
 }
