@@ -11,15 +11,19 @@ use crate::ontology::EntityType;
 use crate::span::TokenSpan;
 
 /// Types whose names begin with the state or the place that they belong to; a newspaper "The Nairobi Star" isn't Nairobi's.
-const OF_A_PLACE: [&str; 8] =
-    ["government", "military", "court", "delegation", "sports-team", "event", "facility", "igo"];
+const OF_A_PLACE: [&str; 9] =
+    ["group", "government", "military", "court", "delegation", "sports-team", "event", "facility", "igo"];
 
 /// Types whose names may begin with a state's adjective or acronym ("U.S. Gulf Coast"), but share its plain name by
 /// chance ("Jordan River").
 const IN_A_PLACE: [&str; 1] = ["place"];
 
 impl Namer<'_> {
+    /// A mention for what a list knows.
     pub fn mention_of(&self, span: TokenSpan, entry: Entry<'_>) -> Mention {
+        if let Some(people) = self.people(span, entry) {
+            return people;
+        }
         let form = if entry.usage == Usage::Demonym { MentionForm::Demonym } else { MentionForm::Name };
         Mention {
             span,
@@ -29,6 +33,28 @@ impl Namer<'_> {
             name: entry.name.to_owned(),
             found_by: "gazetteer",
         }
+    }
+
+    /// "Iraqis", "all Kenyans" are a people and not its state; "Germans Anna Berg and Max Lind" and "two Germans" only say
+    /// where some are from.
+    fn people(&self, span: TokenSpan, entry: Entry<'_>) -> Option<Mention> {
+        let (doc, last) = (self.syntax.doc, span.end - 1);
+        let noun = self.syntax.token(last);
+        let plural = noun.xpos.ends_with('S') && matches!(noun.upos.as_str(), "NOUN" | "PROPN");
+        let counted = self.syntax.child(last, "nummod").is_some();
+        let before_noun = self.syntax.is(last, "compound") || self.syntax.is(last, "amod");
+        let before_name = doc.tokens.get(span.end).is_some_and(|next| next.upos == "PROPN");
+        let of_place = self.ontology.is_a(entry.entity_type, "place");
+        let people =
+            entry.usage == Usage::Demonym && of_place && plural && !counted && !before_noun && !before_name;
+        people.then(|| Mention {
+            span,
+            head: self.syntax.head_of(span),
+            entity_type: self.ontology.entity_type("group").expect("the ontology has groups"),
+            form: MentionForm::Name,
+            name: clean(doc.span_text(span)),
+            found_by: "gazetteer",
+        })
     }
 
     /// A mention for a name that the annotator found.
@@ -127,7 +153,10 @@ impl Namer<'_> {
         let is_one_of = |types: &[&str]| types.iter().any(|kind| self.ontology.is_a(outer.entity_type, kind));
         let (of_place, in_place) =
             (is_one_of(&OF_A_PLACE), outer.found_by == "name" && is_one_of(&IN_A_PLACE));
-        if !of_place && !in_place {
+        // "Israeli settlers" are Israel's, but "Asian Americans" no Asia's.
+        let people = self.ontology.is_a(outer.entity_type, "group");
+        let last = self.syntax.doc.token_text(outer.span.end - 1);
+        if (!of_place && !in_place) || (people && last.starts_with(char::is_uppercase)) {
             return None;
         }
         let kind = if self.ontology.is_a(outer.entity_type, "igo") { "igo" } else { "place" };

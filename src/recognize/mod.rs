@@ -3,13 +3,16 @@
 //! "The Kenyan delegation met Grace Okafor" has three mentions: the delegation (a description), Kenya (a demonym
 //! inside it) and Grace Okafor (a name).
 
+mod body;
 mod description;
 mod gazetteer;
 mod kind;
 mod lexicon;
+mod mend;
 mod name;
 mod phrase;
 mod pronoun;
+mod shared;
 pub mod table;
 
 pub use gazetteer::{Entry, EntryError, Gazetteer, Usage, builtin_gazetteer, normalize};
@@ -24,6 +27,7 @@ use crate::syntax::Syntax;
 /// The mentions of a document, in the order of their spans; a mention may lie inside another.
 pub fn recognize(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) -> Vec<Mention> {
     let mut mentions = name::names(syntax, gazetteer, ontology);
+    shared::share(syntax, gazetteer, ontology, &mut mentions);
     let described = description::descriptions(syntax, &mentions, gazetteer, ontology);
     mentions.extend(described);
     mentions.extend(pronoun::pronouns(syntax, ontology));

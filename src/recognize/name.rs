@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::gazetteer::{Entry, Gazetteer, Usage};
 use super::lexicon::{StandIn, builtin_lexicon};
+use super::mend::mended;
 use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::mention::Mention;
 use crate::ontology::Ontology;
@@ -26,7 +27,7 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
     let doc = syntax.doc;
     let surnames = surnames(doc);
     let mut mentions = Vec::new();
-    let mut names = doc.names.iter().copied().peekable();
+    let mut names = mended(doc).into_iter().peekable();
     for sentence in &doc.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -49,7 +50,11 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
                     }
                     name.tokens.end.max(span.end).max(at + 1)
                 }
-                (_, Some((span, entry))) if namer.is_faith_of_another(span, entry) => span.end,
+                (_, Some((span, entry)))
+                    if namer.is_faith_of_another(span, entry) || namer.is_direction(span, entry) =>
+                {
+                    span.end
+                }
                 (_, Some((span, entry))) if trusted(entry, name, sentence.kind) => {
                     let mention = namer.mention_of(span, entry);
                     mentions.extend(namer.nested(&mention));
@@ -80,6 +85,13 @@ impl Namer<'_> {
         entry.usage == Usage::Demonym
             && self.ontology.is_a(entry.entity_type, "group")
             && noun.is_some_and(|noun| !acts_for_all(noun))
+    }
+
+    /// "west African" in "a west African country" says where the country lies.
+    fn is_direction(&self, span: TokenSpan, entry: Entry<'_>) -> bool {
+        entry.usage == Usage::Demonym
+            && self.ontology.type_name(entry.entity_type) == "region"
+            && self.syntax.doc.token_text(span.start).starts_with(char::is_lowercase)
     }
 
     /// "Eastern", "southern": an adjective that no list knows names nobody.
@@ -239,7 +251,17 @@ fn trim(doc: &Document, name: Name) -> TokenSpan {
         let upos = doc.tokens[token].upos.as_str();
         matches!(upos, "DET" | "PUNCT" | "PART" | "SYM" | "PRON" | "ADP" | "CCONJ")
     };
-    while !span.is_empty() && outer(span.end - 1) && doc.token_text(span.end - 1) != ")" {
+    // "James To" ends in a surname, whatever the word is elsewhere.
+    let surname = |token: usize| {
+        name.kind == NameKind::Person
+            && token > name.tokens.start
+            && doc.token_text(token).starts_with(char::is_uppercase)
+    };
+    while !span.is_empty()
+        && outer(span.end - 1)
+        && doc.token_text(span.end - 1) != ")"
+        && !surname(span.end - 1)
+    {
         span.end -= 1;
     }
     while !span.is_empty() && outer(span.start) {

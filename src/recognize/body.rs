@@ -1,0 +1,185 @@
+//! Descriptions of bodies, places, groups, events and pacts by their head noun: "the Iraqi military", "the war in Chad".
+//!
+//! Only what the words tell apart from all others of its kind is one: "Sunday's election" is, "an election" isn't.
+
+use super::description::Finder;
+use super::lexicon::{Head, StandIn, builtin_lexicon};
+use crate::document::NameKind;
+use crate::mention::{Mention, MentionForm};
+use crate::span::TokenSpan;
+
+/// A noun phrase whose head noun the lexicon knows.
+struct Noun<'a> {
+    head: usize,
+    span: TokenSpan,
+    /// The head noun, of one or more tokens.
+    noun: TokenSpan,
+    class: Head,
+    /// The name that stands in it.
+    modifier: Option<&'a Mention>,
+}
+
+impl Finder<'_> {
+    /// "the Iraqi military", "the election commission": a body, place or event by its head noun.
+    pub fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
+        let doc = self.syntax.doc;
+        let (noun, class) = builtin_lexicon().noun_ending_at(doc, head, span.start)?;
+        let kind = class.entity_type;
+        // "the king's regime" is the state that he heads, no body of its own.
+        let stands_in =
+            builtin_lexicon().stand_in(&self.syntax.token(head).lemma) == Some(StandIn::Representative);
+        if stands_in && self.ontology.is_a(kind, "organization") {
+            return None;
+        }
+        // "(Frelimo) party": what stands in brackets is no modifier.
+        let bracket = |token: usize| ["(", ")"].contains(&doc.token_text(token));
+        if span.range().any(bracket) {
+            return None;
+        }
+        let modifier = self.modifier(span, head);
+        let phrase = Noun { head, span, noun, class, modifier };
+        let unique = self.is_unique(&phrase);
+        let date = self.date(&phrase);
+        // "the war in Chad": what stands behind is needed where nothing before tells which war.
+        let behind = (!unique).then(|| self.told_behind(&phrase)).flatten();
+        if !unique && date.is_none() && behind.is_none() {
+            return None;
+        }
+        // "Iraq's prison", "the country's civil war": whose it is doesn't belong to the name of a place, nor does an
+        // owner without a name, unless nothing but a place behind tells more: "a governor's residence in Chad".
+        let place = self.ontology.is_a(kind, "place");
+        let owner = if place { modifier.is_none() && behind.is_some() } else { modifier.is_some() };
+        let own = (span.start..head)
+            .rev()
+            .find(|&token| self.syntax.token(token).upos == "PART")
+            .filter(|_| !owner);
+        // "high-level Chinese delegation" is the Chinese delegation.
+        let start = modifier.filter(|_| own.is_none()).map_or(span.start, |modifier| modifier.span.start);
+        let mut span = TokenSpan::new(own.map_or(start.max(span.start), |ending| ending + 1), span.end);
+        if span.len() == 1 {
+            // "Monday's attack" has nothing else to tell it by.
+            span.start = date.map_or(span.start, |date| date.start);
+        }
+        let shortest = if place && behind.is_none() { noun.len() } else { 1 };
+        if own.is_some() && behind.is_none() && span.len() <= shortest {
+            return None;
+        }
+        let long = TokenSpan::new(span.start, behind.map_or(span.end, |name| name.span.end));
+        // An orphanage may be called so further on, but no war is "the war" alone.
+        let span = if place { span } else { long };
+        Some(Mention { name: self.words(long), ..self.mention(head, span, kind) })
+    }
+
+    /// The noun with what stands around it says which body, place or event is meant.
+    fn is_unique(&self, phrase: &Noun<'_>) -> bool {
+        let Noun { head, span, noun, class, modifier } = *phrase;
+        let syntax = self.syntax;
+        let named = modifier.is_some();
+        // "police", "parliament": a body without any article is the one that everybody knows.
+        let without_article = syntax.child(head, "det").is_none()
+            && syntax.child(head, "nummod").is_none()
+            && (!syntax.token(head).xpos.ends_with('S') || syntax.lemma_in(head, &["police"]));
+        let plural = self.is_plural(head);
+        // "police say", but no "police response": before another noun it is hardly more than an adjective.
+        let before_noun = syntax.is(head, "compound") || syntax.is(head, "amod");
+        let alone = without_article && (noun.len() > 1 || !before_noun);
+        let definite = self.has_definite_article(head);
+        let owned = syntax.child(head, "nmod:poss").is_some();
+        let told_apart =
+            (definite && self.is_told_apart(span, noun)) || (noun.len() > 1 && (owned || definite));
+        match self.ontology.type_name(class.entity_type) {
+            "government" | "military" | "court" => {
+                named || told_apart || (class.is("unique") && (alone || definite))
+            }
+            "group" => plural && (named || self.has_adjective_of_people(span, head)),
+            // An attack is told by its town, hardly by its state: "the Kisumu attack", but no "Kenyan attack".
+            "event" if !class.is("notable") => modifier
+                .is_some_and(|name| name.form == MentionForm::Name && self.is_of(name, &["city", "region"])),
+            "event" | "agreement" => class.is("notable") && (named || told_apart),
+            "armed-group" | "political-party" | "media" | "company" | "organization" | "education"
+            | "religious" | "sports-team" | "igo" => named && !plural && !self.is_indefinite(head),
+            "facility" | "delegation" => named && !plural,
+            _ => false,
+        }
+    }
+
+    /// The noun is for several; "headquarters" may be one.
+    fn is_plural(&self, head: usize) -> bool {
+        const ONE: [&str; 3] = ["headquarters", "barracks", "gardens"];
+        let word = self.syntax.doc.token_text(head);
+        self.syntax.token(head).xpos.ends_with('S')
+            && word.ends_with('s')
+            && !ONE.contains(&word.to_lowercase().as_str())
+    }
+
+    /// The day or the year that tells one event from others of its kind: "Sunday's election", "the 2002 war".
+    fn date(&self, phrase: &Noun<'_>) -> Option<TokenSpan> {
+        let Noun { span, noun, class, .. } = *phrase;
+        let names = &self.syntax.doc.names;
+        let at = names.partition_point(|name| name.tokens.start < span.start);
+        let within = names[at..].iter().take_while(|name| name.tokens.end <= noun.start);
+        let mut dates = within.filter(|name| name.kind == NameKind::Date);
+        dates.next().filter(|_| self.ontology.is_a(class.entity_type, "event")).map(|date| date.tokens)
+    }
+
+    /// "the war in Chad", "the pact with Norway", "an orphanage in Malawi": the name behind that says which one.
+    ///
+    /// A place tells a building, whatever its article; it tells events only where there is one of the kind.
+    fn told_behind(&self, phrase: &Noun<'_>) -> Option<&Mention> {
+        const EVENT: [&str; 7] = ["in", "of", "with", "on", "between", "against", "at"];
+        const FACILITY: [&str; 5] = ["in", "at", "near", "outside", "on"];
+        let syntax = self.syntax;
+        let Noun { head, class, .. } = *phrase;
+        let case = syntax.doc.tokens.get(head + 1).filter(|token| token.deprel == "case")?;
+        let name = self.named_behind(head)?;
+        let is_case = |cases: &[&str]| cases.contains(&case.lemma.as_str());
+        let several = self.is_plural(head) || syntax.child(head, "nummod").is_some();
+        let definite = self.has_definite_article(head);
+        let told = match self.ontology.type_name(class.entity_type) {
+            "event" | "agreement" => class.is("notable") && definite && is_case(&EVENT),
+            "facility" => !several && is_case(&FACILITY) && self.is_of(name, &["place"]),
+            _ => false,
+        };
+        told.then_some(name)
+    }
+
+    /// The state, place or body named right behind the noun: "in Chad", "in northern Chad", "in the city of Abéché".
+    fn named_behind(&self, head: usize) -> Option<&Mention> {
+        let syntax = self.syntax;
+        let near = |name: &&Mention| {
+            name.span.start > head + 1
+                && (head + 2..name.span.start).all(|token| {
+                    matches!(syntax.token(token).upos.as_str(), "DET" | "ADJ" | "ADP")
+                        || builtin_lexicon().stand_in(&syntax.token(token).lemma) == Some(StandIn::Classifier)
+                })
+        };
+        let named = |token: usize| self.inside_name[token].map(|index| &self.names[index]);
+        let inner = |child: usize| syntax.children(child).iter().find_map(|&inner| named(inner));
+        syntax
+            .children_by(head, "nmod")
+            .filter_map(|child| named(child).or_else(|| inner(child)))
+            .find(near)
+            .filter(|name| self.is_of(name, &["place", "organization"]))
+    }
+
+    /// The noun's adjective is a faith's or a people's: "Buddhist monks".
+    fn has_adjective_of_people(&self, span: TokenSpan, head: usize) -> bool {
+        (span.start..head).any(|token| {
+            let entry = self.gazetteer.get(self.syntax.doc.token_text(token));
+            entry.is_some_and(|entry| self.ontology.is_a(entry.entity_type, "group"))
+        })
+    }
+
+    /// An adjective or noun before the noun phrase's head noun that tells it from others of its kind.
+    fn is_told_apart(&self, span: TokenSpan, noun: TokenSpan) -> bool {
+        const RELATIVE: [&str; 20] = [
+            "new", "next", "last", "first", "second", "third", "other", "same", "previous", "latest",
+            "recent", "current", "entire", "whole", "local", "former", "own", "late", "early", "ongoing",
+        ];
+        let tells = |token: usize| {
+            let upos = self.syntax.token(token).upos.as_str();
+            matches!(upos, "ADJ" | "NOUN" | "PROPN" | "NUM") && !self.syntax.lemma_in(token, &RELATIVE)
+        };
+        (span.start..noun.start).any(tells) && !self.syntax.lemma_in(span.start, &RELATIVE)
+    }
+}
