@@ -19,10 +19,22 @@ struct Noun<'a> {
     modifier: Option<&'a Mention>,
 }
 
+/// Adjectives that tell something only from what was spoken of before.
+const RELATIVE: [&str; 20] = [
+    "new", "next", "last", "first", "second", "third", "other", "same", "previous", "latest", "recent",
+    "current", "entire", "whole", "local", "former", "own", "late", "early", "ongoing",
+];
+
+/// Nouns of time, whose events are told by them: "last week's floods".
+const TIMES: [&str; 8] = ["day", "week", "month", "year", "today", "yesterday", "tomorrow", "decade"];
+
 impl Finder<'_> {
     /// "the Iraqi military", "the election commission": a body, place or event by its head noun.
     pub fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
         let doc = self.syntax.doc;
+        if let Some(camp) = self.political_camp(head, span) {
+            return Some(camp);
+        }
         let (noun, class) = builtin_lexicon().noun_ending_at(doc, head, span.start)?;
         let kind = class.entity_type;
         // "the king's regime" is the state that he heads, no body of its own.
@@ -40,8 +52,8 @@ impl Finder<'_> {
         let phrase = Noun { head, span, noun, class, modifier };
         let unique = self.is_unique(&phrase);
         let date = self.date(&phrase);
-        // "the war in Chad": what stands behind is needed where nothing before tells which war.
-        let behind = (!unique).then(|| self.told_behind(&phrase)).flatten();
+        // "the long war in Chad": what stands behind is needed where no name before tells which war.
+        let behind = self.told_behind(&phrase).filter(|_| !unique || modifier.is_none());
         if !unique && date.is_none() && behind.is_none() {
             return None;
         }
@@ -60,6 +72,9 @@ impl Finder<'_> {
             // "Monday's attack" has nothing else to tell it by.
             span.start = date.map_or(span.start, |date| date.start);
         }
+        // "September 11, 2001, attacks": the commas cut the date off.
+        let cut_off = date.filter(|date| date.start < span.start && !self.is_possessor(*date));
+        span.start = cut_off.map_or(span.start, |date| date.start);
         let shortest = if place && behind.is_none() { noun.len() } else { 1 };
         if own.is_some() && behind.is_none() && span.len() <= shortest {
             return None;
@@ -68,6 +83,18 @@ impl Finder<'_> {
         // An orphanage may be called so further on, but no war is "the war" alone.
         let span = if place { span } else { long };
         Some(Mention { name: self.words(long), ..self.mention(head, span, kind) })
+    }
+
+    /// "the pro-reform camp", "the localist camp": people of one mind, and no place.
+    fn political_camp(&self, head: usize, span: TokenSpan) -> Option<Mention> {
+        const SIDES: [&str; 3] = ["pro", "anti", "pan"];
+        let words = self.words(TokenSpan::new(span.start, head)).to_lowercase();
+        let first = words.split(['-', '‐', '–', ' ']).next()?;
+        let minded = words.ends_with("ist") || (SIDES.contains(&first) && words.len() > first.len());
+        let camp =
+            self.syntax.lemma_in(head, &["camp", "bloc", "faction"]) && minded && !self.is_indefinite(head);
+        let kind = self.ontology.entity_type("group").filter(|_| camp)?;
+        Some(self.mention(head, span, kind))
     }
 
     /// The noun with what stands around it says which body, place or event is meant.
@@ -93,14 +120,25 @@ impl Finder<'_> {
             }
             "group" => plural && (named || self.has_adjective_of_people(span, head)),
             // An attack is told by its town, hardly by its state: "the Kisumu attack", but no "Kenyan attack".
-            "event" if !class.is("notable") => modifier
-                .is_some_and(|name| name.form == MentionForm::Name && self.is_of(name, &["city", "region"])),
+            "event" if !class.is("notable") => modifier.is_some_and(|name| {
+                let whose: &[&str] = if class.is("gathering") {
+                    &["city", "region", "organization"]
+                } else {
+                    &["city", "region"]
+                };
+                name.form == MentionForm::Name && self.is_of(name, whose)
+            }),
             "event" | "agreement" => class.is("notable") && (named || told_apart),
             "armed-group" | "political-party" | "media" | "company" | "organization" | "education"
             | "religious" | "sports-team" | "igo" => named && !plural && !self.is_indefinite(head),
             "facility" | "delegation" => named && !plural,
             _ => false,
         }
+    }
+
+    /// The words are whose something is: "Sunday's".
+    fn is_possessor(&self, words: TokenSpan) -> bool {
+        self.syntax.is_possessive_ending(words.end) || self.syntax.is_possessive_ending(words.end - 1)
     }
 
     /// The noun is for several; "headquarters" may be one.
@@ -112,14 +150,21 @@ impl Finder<'_> {
             && !ONE.contains(&word.to_lowercase().as_str())
     }
 
-    /// The day or the year that tells one event from others of its kind: "Sunday's election", "the 2002 war".
+    /// The day or the year that tells one event from others of its kind: "Sunday's election", "the 2002 war", "last
+    /// month's floods".
     fn date(&self, phrase: &Noun<'_>) -> Option<TokenSpan> {
-        let Noun { span, noun, class, .. } = *phrase;
-        let names = &self.syntax.doc.names;
-        let at = names.partition_point(|name| name.tokens.start < span.start);
-        let within = names[at..].iter().take_while(|name| name.tokens.end <= noun.start);
-        let mut dates = within.filter(|name| name.kind == NameKind::Date);
-        dates.next().filter(|_| self.ontology.is_a(class.entity_type, "event")).map(|date| date.tokens)
+        let Noun { head, span, noun, class, .. } = *phrase;
+        let syntax = self.syntax;
+        let names = &syntax.doc.names;
+        let before = names[..names.partition_point(|name| name.tokens.end <= noun.start)].iter().rev();
+        let next = |end: usize| {
+            (end..noun.start).all(|token| span.contains(token) || syntax.doc.token_text(token) == ",")
+        };
+        let mut dates = before.take_while(|name| next(name.tokens.end));
+        let date = dates.find(|name| name.kind == NameKind::Date).map(|name| name.tokens);
+        let owner = syntax.child(head, "nmod:poss").filter(|&owner| syntax.lemma_in(owner, &TIMES));
+        date.or(owner.map(|owner| syntax.phrase_below(owner)))
+            .filter(|_| self.ontology.is_a(class.entity_type, "event"))
     }
 
     /// "the war in Chad", "the pact with Norway", "an orphanage in Malawi": the name behind that says which one.
@@ -129,37 +174,35 @@ impl Finder<'_> {
         const EVENT: [&str; 7] = ["in", "of", "with", "on", "between", "against", "at"];
         const FACILITY: [&str; 5] = ["in", "at", "near", "outside", "on"];
         let syntax = self.syntax;
-        let Noun { head, class, .. } = *phrase;
+        let Noun { head, span, class, .. } = *phrase;
         let case = syntax.doc.tokens.get(head + 1).filter(|token| token.deprel == "case")?;
         let name = self.named_behind(head)?;
         let is_case = |cases: &[&str]| cases.contains(&case.lemma.as_str());
         let several = self.is_plural(head) || syntax.child(head, "nummod").is_some();
         let definite = self.has_definite_article(head);
+        let parties = self.is_plural(head) && case.lemma == "between";
         let told = match self.ontology.type_name(class.entity_type) {
-            "event" | "agreement" => class.is("notable") && definite && is_case(&EVENT),
+            "event" | "agreement" => class.is("notable") && (definite || parties) && is_case(&EVENT),
             "facility" => !several && is_case(&FACILITY) && self.is_of(name, &["place"]),
             _ => false,
         };
-        told.then_some(name)
+        (told && !syntax.lemma_in(span.start, &RELATIVE)).then_some(name)
     }
 
-    /// The state, place or body named right behind the noun: "in Chad", "in northern Chad", "in the city of Abéché".
+    /// The state, place or body named right behind the noun, wherever the parser hangs it: "in Chad", "in the city of
+    /// Abéché".
     fn named_behind(&self, head: usize) -> Option<&Mention> {
+        const NEAR: usize = 6;
         let syntax = self.syntax;
-        let near = |name: &&Mention| {
-            name.span.start > head + 1
-                && (head + 2..name.span.start).all(|token| {
-                    matches!(syntax.token(token).upos.as_str(), "DET" | "ADJ" | "ADP")
-                        || builtin_lexicon().stand_in(&syntax.token(token).lemma) == Some(StandIn::Classifier)
-                })
+        let sentence = syntax.doc.sentences[syntax.doc.sentence_of(head)].tokens;
+        let between = |token: &usize| {
+            matches!(syntax.token(*token).upos.as_str(), "DET" | "ADJ" | "ADP")
+                || builtin_lexicon().stand_in(&syntax.token(*token).lemma) == Some(StandIn::Classifier)
         };
-        let named = |token: usize| self.inside_name[token].map(|index| &self.names[index]);
-        let inner = |child: usize| syntax.children(child).iter().find_map(|&inner| named(inner));
-        syntax
-            .children_by(head, "nmod")
-            .filter_map(|child| named(child).or_else(|| inner(child)))
-            .find(near)
-            .filter(|name| self.is_of(name, &["place", "organization"]))
+        let free = |token: &usize| self.inside_name[*token].is_none() && between(token);
+        let at = (head + 2..sentence.end.min(head + NEAR)).find(|token| !free(token))?;
+        let name = self.inside_name[at].map(|index| &self.names[index])?;
+        (name.span.start == at && self.is_of(name, &["place", "organization"])).then_some(name)
     }
 
     /// The noun's adjective is a faith's or a people's: "Buddhist monks".
@@ -172,10 +215,6 @@ impl Finder<'_> {
 
     /// An adjective or noun before the noun phrase's head noun that tells it from others of its kind.
     fn is_told_apart(&self, span: TokenSpan, noun: TokenSpan) -> bool {
-        const RELATIVE: [&str; 20] = [
-            "new", "next", "last", "first", "second", "third", "other", "same", "previous", "latest",
-            "recent", "current", "entire", "whole", "local", "former", "own", "late", "early", "ongoing",
-        ];
         let tells = |token: usize| {
             let upos = self.syntax.token(token).upos.as_str();
             matches!(upos, "ADJ" | "NOUN" | "PROPN" | "NUM") && !self.syntax.lemma_in(token, &RELATIVE)

@@ -2,6 +2,7 @@
 
 use super::lexicon::builtin_lexicon;
 use crate::document::{Document, Name, NameKind, SentenceKind};
+use crate::ontology::builtin;
 use crate::span::TokenSpan;
 
 /// Directions that end the name of a part of a place: "Kowloon West".
@@ -45,12 +46,16 @@ fn with_titles(doc: &Document) -> Vec<Name> {
 
 /// What the annotator takes most of a title's words for, and an artifact where it sees no name.
 fn kind_of_title(doc: &Document, title: TokenSpan) -> NameKind {
+    if doc.token_text(title.end - 1).starts_with(|c: char| c.is_ascii_digit()) && title.len() == 2 {
+        return NameKind::Agreement;
+    }
     let within =
         doc.names.iter().filter(|name| title.covers(name.tokens) && 2 * name.tokens.len() > title.len());
     within.max_by_key(|name| name.tokens.len()).map_or(NameKind::Artifact, |name| name.kind)
 }
 
-/// Titles of works in quotation marks ("Scenes from a Marriage"), accounts and tags (@POTUS, #MeToo).
+/// Titles of works in quotation marks ("Scenes from a Marriage"), accounts and tags (@POTUS, #MeToo), numbered documents
+/// ("Resolution 2249").
 fn titles(doc: &Document, sentence: TokenSpan) -> Vec<TokenSpan> {
     let mut found = Vec::new();
     let mut open = None;
@@ -67,6 +72,7 @@ fn titles(doc: &Document, sentence: TokenSpan) -> Vec<TokenSpan> {
                 open = None;
             }
             _ if is_tag(text) => found.push(TokenSpan::at(token)),
+            _ if is_numbered(doc, token, sentence) => found.push(TokenSpan::new(token, token + 2)),
             _ => {}
         }
     }
@@ -74,8 +80,17 @@ fn titles(doc: &Document, sentence: TokenSpan) -> Vec<TokenSpan> {
     found
 }
 
+/// "Resolution 2249", "Proposition 8": a law or a pact by its number.
+fn is_numbered(doc: &Document, token: usize, sentence: TokenSpan) -> bool {
+    let number =
+        token + 1 < sentence.end && doc.token_text(token + 1).starts_with(|c: char| c.is_ascii_digit());
+    let word = doc.token_text(token);
+    let kind = builtin_lexicon().head(&word.to_lowercase()).filter(|_| number);
+    word.starts_with(char::is_uppercase) && kind.is_some_and(|kind| builtin().is_a(kind, "agreement"))
+}
+
 /// "#MeToo", "@POTUS".
-fn is_tag(text: &str) -> bool {
+pub fn is_tag(text: &str) -> bool {
     let word = text.strip_prefix(['#', '@']).unwrap_or_default();
     word.chars().count() > 1
         && word.starts_with(char::is_alphabetic)

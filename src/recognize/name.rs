@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::gazetteer::{Entry, Gazetteer, Usage};
 use super::lexicon::{StandIn, builtin_lexicon};
-use super::mend::mended;
+use super::mend::{is_tag, mended};
 use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::mention::Mention;
 use crate::ontology::Ontology;
@@ -247,6 +247,9 @@ fn trusted(entry: Entry<'_>, name: Option<Name>, kind: SentenceKind) -> bool {
 /// The name without what stands around it: articles, titles, possessive endings, quotation marks, conjunctions.
 fn trim(doc: &Document, name: Name) -> TokenSpan {
     let mut span = name.tokens;
+    if span.len() == 1 && is_tag(doc.token_text(span.start)) {
+        return span;
+    }
     let outer = |token: usize| {
         let upos = doc.tokens[token].upos.as_str();
         matches!(upos, "DET" | "PUNCT" | "PART" | "SYM" | "PRON" | "ADP" | "CCONJ")

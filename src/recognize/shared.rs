@@ -38,6 +38,13 @@ pub fn share(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology, na
                 continue;
             }
             let whole = TokenSpan::new(parts[0].start, noun.end);
+            // A party is called by its name, with or without "party".
+            let party = |part: &TokenSpan| {
+                ontology.type_name(kind) == "political-party"
+                    && syntax.token(part.end - 1).upos == "PROPN"
+                    && names.iter().any(|name| name.span == *part)
+            };
+            let called: Vec<bool> = parts.iter().map(party).collect();
             if places == 0 {
                 names.retain(|name| !name.span.overlaps(whole));
             }
@@ -49,7 +56,11 @@ pub fn share(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology, na
                     head: if last { head } else { syntax.head_of(*part) },
                     entity_type: kind,
                     form: if places == 0 { MentionForm::Name } else { MentionForm::Description },
-                    name: format!("{} {}", doc.span_text(*part), singular(doc.span_text(noun))),
+                    name: if called[at] {
+                        doc.span_text(*part).to_owned()
+                    } else {
+                        format!("{} {}", doc.span_text(*part), singular(doc.span_text(noun)))
+                    },
                     found_by: "shared head noun",
                 });
             }
@@ -68,8 +79,14 @@ struct List {
 /// The parts before a plural noun: "State", "Justice" and "Defense" of "the State, Justice and Defense Departments".
 fn list(syntax: &Syntax<'_>, ontology: &Ontology, head: usize, sentence: TokenSpan) -> Option<List> {
     let doc = syntax.doc;
-    let (found, kind) = builtin_lexicon().head_ending_at(doc, head, sentence.start)?;
-    let acts_for_all = builtin_lexicon().stand_in(&syntax.token(head).lemma) == Some(StandIn::Representative);
+    let lexicon = builtin_lexicon();
+    let alone = || {
+        // The lemma of a name keeps its plural: "Departments".
+        let kind = lexicon.head(&singular(&doc.token_text(head).to_lowercase()))?;
+        Some((TokenSpan::at(head), kind))
+    };
+    let (found, kind) = lexicon.head_ending_at(doc, head, sentence.start).or_else(alone)?;
+    let acts_for_all = lexicon.stand_in(&syntax.token(head).lemma) == Some(StandIn::Representative);
     if !SHARING.contains(&ontology.type_name(kind)) || acts_for_all {
         return None;
     }
@@ -87,7 +104,7 @@ fn list(syntax: &Syntax<'_>, ontology: &Ontology, head: usize, sentence: TokenSp
         parts.push(part);
     }
     parts.reverse();
-    let whole = |part: &TokenSpan| builtin_lexicon().head_ending_at(doc, part.end - 1, part.start).is_some();
+    let whole = |part: &TokenSpan| lexicon.head_ending_at(doc, part.end - 1, part.start).is_some();
     (parts.len() > 1 && !parts[..parts.len() - 1].iter().any(whole)).then_some(List { noun, kind, parts })
 }
 
