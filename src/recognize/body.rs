@@ -49,11 +49,21 @@ impl Finder<'_> {
             return None;
         }
         let modifier = self.modifier(span, head);
+        // A building is named with what stands before it, wherever the parser hangs that: "the U.N. headquarters".
+        let before = span.start.checked_sub(1).and_then(|before| self.inside_name[before]);
+        let before = before.map(|name| &self.names[name]).filter(|name| {
+            name.span.end == span.start
+                && modifier.is_none()
+                && self.ontology.is_a(kind, "facility")
+                && self.is_of(name, &["organization", "country", "city"])
+        });
+        let span = before.map_or(span, |name| span.cover(name.span));
+        let modifier = modifier.or(before);
         let phrase = Noun { head, span, noun, class, modifier };
         let unique = self.is_unique(&phrase);
         let date = self.date(&phrase);
         // "the long war in Chad": what stands behind is needed where no name before tells which war.
-        let behind = self.told_behind(&phrase).filter(|_| !unique || modifier.is_none());
+        let behind = self.told_behind(&phrase, date.is_some()).filter(|_| !unique || modifier.is_none());
         if !unique && date.is_none() && behind.is_none() {
             return None;
         }
@@ -79,7 +89,7 @@ impl Finder<'_> {
         if own.is_some() && behind.is_none() && span.len() <= shortest {
             return None;
         }
-        let long = TokenSpan::new(span.start, behind.map_or(span.end, |name| name.span.end));
+        let long = TokenSpan::new(span.start, behind.map_or(span.end, |name| name.end));
         // An orphanage may be called so further on, but no war is "the war" alone.
         let span = if place { span } else { long };
         Some(Mention { name: self.words(long), ..self.mention(head, span, kind) })
@@ -170,7 +180,7 @@ impl Finder<'_> {
     /// "the war in Chad", "the pact with Norway", "an orphanage in Malawi": the name behind that says which one.
     ///
     /// A place tells a building, whatever its article; it tells events only where there is one of the kind.
-    fn told_behind(&self, phrase: &Noun<'_>) -> Option<&Mention> {
+    fn told_behind(&self, phrase: &Noun<'_>, dated: bool) -> Option<TokenSpan> {
         const EVENT: [&str; 7] = ["in", "of", "with", "on", "between", "against", "at"];
         const FACILITY: [&str; 5] = ["in", "at", "near", "outside", "on"];
         let syntax = self.syntax;
@@ -179,20 +189,27 @@ impl Finder<'_> {
         let name = self.named_behind(head)?;
         let is_case = |cases: &[&str]| cases.contains(&case.lemma.as_str());
         let several = self.is_plural(head) || syntax.child(head, "nummod").is_some();
-        let definite = self.has_definite_article(head);
+        let definite = dated || self.has_definite_article(head);
         let parties = self.is_plural(head) && case.lemma == "between";
         let told = match self.ontology.type_name(class.entity_type) {
             "event" | "agreement" => class.is("notable") && (definite || parties) && is_case(&EVENT),
             "facility" => !several && is_case(&FACILITY) && self.is_of(name, &["place"]),
             _ => false,
         };
-        (told && !syntax.lemma_in(span.start, &RELATIVE)).then_some(name)
+        // "between Norway and Chad" goes on to the second.
+        let and = name.span.end + 1;
+        let second = self.inside_name.get(and).copied().flatten().map(|index| &self.names[index]);
+        let second = second.filter(|other| {
+            case.lemma == "between" && other.span.start == and && syntax.doc.token_text(and - 1) == "and"
+        });
+        let words = second.map_or(name.span, |other| name.span.cover(other.span));
+        (told && (dated || !syntax.lemma_in(span.start, &RELATIVE))).then_some(words)
     }
 
     /// The state, place or body named right behind the noun, wherever the parser hangs it: "in Chad", "in the city of
     /// Abéché".
     fn named_behind(&self, head: usize) -> Option<&Mention> {
-        const NEAR: usize = 6;
+        const NEAR: usize = 8;
         let syntax = self.syntax;
         let sentence = syntax.doc.sentences[syntax.doc.sentence_of(head)].tokens;
         let between = |token: &usize| {
@@ -202,7 +219,9 @@ impl Finder<'_> {
         let free = |token: &usize| self.inside_name[*token].is_none() && between(token);
         let at = (head + 2..sentence.end.min(head + NEAR)).find(|token| !free(token))?;
         let name = self.inside_name[at].map(|index| &self.names[index])?;
-        (name.span.start == at && self.is_of(name, &["place", "organization"])).then_some(name)
+        // "the armistice of the Korean War": the adjective belongs to another noun.
+        let whole = name.span.start == at && name.form != MentionForm::Demonym;
+        (whole && self.is_of(name, &["place", "organization"])).then_some(name)
     }
 
     /// The noun's adjective is a faith's or a people's: "Buddhist monks".

@@ -22,6 +22,7 @@ pub use phrase::{Phrase, PhraseKind, phrases};
 
 use crate::mention::Mention;
 use crate::ontology::Ontology;
+use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
 /// The mentions of a document, in the order of their spans; a mention may lie inside another.
@@ -29,6 +30,18 @@ pub fn recognize(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology
     let mut mentions = name::names(syntax, gazetteer, ontology);
     shared::share(syntax, gazetteer, ontology, &mut mentions);
     let described = description::descriptions(syntax, &mentions, gazetteer, ontology);
+    // "the Minsk agreements" speak of no town.
+    let pacts: Vec<TokenSpan> = described
+        .iter()
+        .filter(|mention| ontology.is_a(mention.entity_type, "agreement"))
+        .map(|mention| mention.span)
+        .collect();
+    mentions.retain(|mention| {
+        let at = pacts.partition_point(|pact| pact.start < mention.span.start);
+        let first =
+            pacts.get(at).is_some_and(|pact| pact.start == mention.span.start && pact.covers(mention.span));
+        !(first && ontology.type_name(mention.entity_type) == "city")
+    });
     mentions.extend(described);
     mentions.extend(pronoun::pronouns(syntax, ontology));
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));

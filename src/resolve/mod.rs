@@ -50,11 +50,13 @@ struct Context<'a> {
 type Pass = fn(&Context<'_>, &mut Clusters);
 
 /// The passes, the surest first.
-const PASSES: [(&str, Pass); 13] = [
+const PASSES: [(&str, Pass); 15] = [
     ("same name", name::same_name),
     ("part of a person's name", name::part_of_person),
     ("acronym", name::acronym),
     ("part of a body's name", name::part_of_body),
+    ("forces of a state", role::forces),
+    ("building of a place", name::building),
     ("capital as government", role::capital_as_government),
     ("apposition", role::apposition),
     ("post held by a named person", role::post),

@@ -154,6 +154,18 @@ fn parts_of_body<'n>(gazetteer: &Gazetteer, full: &'n [String]) -> Vec<&'n [Stri
     starts.map(|(part, _)| part).chain(ends.map(|(_, part)| part)).collect()
 }
 
+/// "the airport in Kisumu" is the "Kisumu international airport": one noun and one place.
+pub fn building(context: &Context<'_>, clusters: &mut Clusters) {
+    let mut first: HashMap<(String, String), usize> = HashMap::new();
+    for (index, mention) in named(context).filter(|(index, _)| context.is(*index, "facility")) {
+        let mut words = body_words(&mention.name);
+        if let (Some(noun), Some(place)) = (words.pop(), words.into_iter().next()) {
+            let seen = *first.entry((place, noun)).or_insert(index);
+            clusters.join(seen, index);
+        }
+    }
+}
+
 /// Nothing but a head noun ("news agency", "ministry").
 fn is_general(words: &[String]) -> bool {
     builtin_lexicon().is_head(&words.join(" "))

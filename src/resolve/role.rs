@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use super::Context;
 use super::cluster::Clusters;
 use crate::mention::{Mention, MentionForm};
-use crate::recognize::{StandIn, builtin_lexicon};
+use crate::recognize::{StandIn, Title, builtin_lexicon};
+use crate::span::TokenSpan;
+
+/// Nouns for all of a state's forces.
+const FORCES: [&str; 5] = ["military", "force", "troops", "troop", "soldier"];
 
 /// Prepositions that make a capital a party: "talks between Nairobi and Kampala".
 const PARTY: [&str; 4] = ["by", "between", "with", "against"];
@@ -103,25 +107,78 @@ fn equated(context: &Context<'_>, one: usize, other: usize) -> bool {
     hangs(one, other) || hangs(other, one)
 }
 
-/// "the Kenyan foreign minister" is the person whom the document calls "Kenyan Foreign Minister Grace Okafor".
+/// "the Kenyan foreign minister" is the person whom the document calls "Kenyan Foreign Minister Grace Okafor", "the Kenyan
+/// leader" its "Kenyan President".
 pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
-    let mut bearers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, mention) in persons(context, MentionForm::Name) {
-        if let Some(title) = title_before(context, mention) {
-            bearers.entry(title).or_insert(index);
+        if let Some((_, title)) = held_before(context, mention) {
+            bearers.entry(title.name).or_default().push(index);
         }
     }
     for (index, mention) in persons(context, MentionForm::Description) {
         let words = mention.name.to_lowercase();
         let called = bearers.iter().filter(|(title, _)| words.ends_with(*title));
-        if let Some(&bearer) = called.map(|(_, bearer)| bearer).min() {
+        let same = called.filter_map(|(_, bearers)| bearers.first()).min().copied();
+        if let Some(bearer) = same.or_else(|| namesake_in_office(context, &bearers, index)) {
             clusters.join(bearer, index);
         }
     }
 }
 
+/// The last person before "the Kenyan leader" or "the Kenyan minister" who leads Kenya or is some minister of it.
+fn namesake_in_office(
+    context: &Context<'_>,
+    bearers: &BTreeMap<&str, Vec<usize>>,
+    described: usize,
+) -> Option<usize> {
+    let mention = &context.mentions[described];
+    let noun = context.syntax.token(mention.head).lemma.to_lowercase();
+    let fits = |title: &str| {
+        let head = || builtin_lexicon().title(title).is_some_and(|title| title.is("head"));
+        (noun == "leader" && head())
+            || title.strip_suffix(noun.as_str()).is_some_and(|rest| rest.ends_with(' '))
+    };
+    let state = context.mentions[described + 1..]
+        .iter()
+        .take_while(|inner| inner.span.start < mention.span.end)
+        .find(|inner| inner.span.end <= mention.head && !inner.form.points_back())?;
+    let same_state = |&&bearer: &&usize| {
+        let (title, _) = held_before(context, &context.mentions[bearer])?;
+        let before = context.mentions[..bearer].iter().rev();
+        let mut owners = before.take_while(|owner| owner.span.start + 9 > title.start);
+        owners.find(|owner| owner.span.end == title.start && owner.name == state.name).map(|_| bearer)
+    };
+    let held = bearers.iter().filter(|(title, _)| fits(title)).flat_map(|(_, bearers)| bearers);
+    held.filter(|&&bearer| bearer < described).filter(|bearer| same_state(bearer).is_some()).max().copied()
+}
+
+/// The forces of a state are one, however they are called: "the Kenyan military", "Kenyan troops".
+pub fn forces(context: &Context<'_>, clusters: &mut Clusters) {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for (index, mention) in context.mentions.iter().enumerate() {
+        let general = context.syntax.lemma_in(mention.head, &FORCES) && !mention.form.points_back();
+        if !general || !context.is(index, "military") {
+            continue;
+        }
+        let state = context.mentions[index + 1..]
+            .iter()
+            .take_while(|inner| inner.span.start == mention.span.start)
+            .find(|inner| {
+                inner.span.end == mention.head && context.ontology.is_a(inner.entity_type, "country")
+            });
+        if let Some(state) = state {
+            clusters.join(*first.entry(state.name.as_str()).or_insert(index), index);
+        }
+    }
+}
+
 /// The title right before a person's name, in lower case.
-pub fn title_before(context: &Context<'_>, person: &Mention) -> Option<String> {
-    let (_, title) = builtin_lexicon().title_before(context.syntax.doc, person.span.start)?;
-    title.is_post().then(|| title.name.to_owned())
+pub fn title_before(context: &Context<'_>, person: &Mention) -> Option<&'static str> {
+    held_before(context, person).map(|(_, title)| title.name)
+}
+
+/// The post right before a person's name, with its words.
+fn held_before(context: &Context<'_>, person: &Mention) -> Option<(TokenSpan, Title)> {
+    builtin_lexicon().title_before(context.syntax.doc, person.span.start).filter(|(_, title)| title.is_post())
 }
