@@ -27,8 +27,8 @@ pub fn proposition(
         // What stands before a title is the title's: only "Kenyan Grace Okafor" says it of the person.
         // "Germans Anna Berg and Max Lind" says it of both.
         let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
-        let before =
-            mentions[..first].iter().rev().find(|before| before.span.end == mentions[first].span.start);
+        let before = before_in_sentence(syntax, mentions, first)
+            .find(|before| before.span.end == mentions[first].span.start);
         let demonym = before.filter(|before| before.form == MentionForm::Demonym);
         let both = |before: &&Mention| first == index || syntax.token(before.head).xpos.ends_with('S');
         if let Some(before) = demonym.filter(both) {
@@ -86,9 +86,22 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
 /// Of "A and B" the mention A, for B: what stands before the pair belongs to both.
 fn first_of_pair(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
     let and = mentions[index].span.start.checked_sub(1).filter(|&and| syntax.doc.token_text(and) == "and")?;
+    let floor = syntax.doc.sentences[syntax.doc.sentence_of(and)].tokens.start;
     (0..index)
         .rev()
+        .take_while(|&other| mentions[other].span.start >= floor)
         .find(|&other| mentions[other].span.end == and && mentions[other].form == mentions[index].form)
+}
+
+/// The mentions before one in its sentence, the last first.
+fn before_in_sentence<'m>(
+    syntax: &Syntax<'_>,
+    mentions: &'m [Mention],
+    index: usize,
+) -> impl Iterator<Item = &'m Mention> {
+    let doc = syntax.doc;
+    let floor = doc.sentences[doc.sentence_of(mentions[index].span.start)].tokens.start;
+    mentions[..index].iter().rev().take_while(move |before| before.span.start >= floor)
 }
 
 /// The mention before a possessive ending right before the mention.
@@ -99,7 +112,7 @@ fn owner_before<'m>(
     floor: usize,
 ) -> Option<&'m Mention> {
     let ending = mentions[index].span.start.checked_sub(1).filter(|ending| *ending > floor)?;
-    let owner = mentions[..index].iter().rev().find(|owner| owner.span.end == ending);
+    let owner = before_in_sentence(syntax, mentions, index).find(|owner| owner.span.end == ending);
     owner.filter(|_| syntax.is_possessive_ending(ending))
 }
 
@@ -122,9 +135,7 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     proposition.add(Role::Holder, person.head);
     let possessive = title.start > floor && syntax.is_possessive_ending(title.start - 1);
     let end = title.start - usize::from(possessive);
-    let owner = mentions[..index]
-        .iter()
-        .rev()
+    let owner = before_in_sentence(syntax, mentions, index)
         .find(|owner| owner.span.end == end && owner.span.start >= floor && !owner.form.points_back())?;
     proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
     Some(proposition)
