@@ -51,6 +51,7 @@ pub fn relate(
     for proposition in &propositions {
         matcher.match_words(proposition, &mut found);
     }
+    matcher.match_couples(&propositions, &mut found);
     for (index, mention) in mentions.iter().enumerate() {
         if let Some(proposition) = named::proposition(syntax, mentions, index, knowledge.ontology) {
             matcher.match_mention(&proposition, mention, &mut found);
@@ -61,7 +62,9 @@ pub fn relate(
             matcher.match_open(proposition, &mut found);
         }
     }
-    found.into_relations()
+    let kind = |name| knowledge.ontology.relation_type(name);
+    let is_place = |entity: usize| knowledge.ontology.is_a(resolution.entities[entity].entity_type, "place");
+    found.into_relations(found::Nested { located: kind("located-in"), capital: kind("capital-of") }, is_place)
 }
 
 /// What the sentences of a document say, free of their syntax, in the order of the predicates.

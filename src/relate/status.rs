@@ -45,7 +45,7 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
 }
 
 /// The status that the predicate's own auxiliaries and adverbs give it.
-fn here(syntax: &Syntax<'_>, predicate: usize) -> Status {
+pub fn here(syntax: &Syntax<'_>, predicate: usize) -> Status {
     let children = syntax.children(predicate);
     // "no troops", "neither Kenya nor Uganda"
     let denies = |subject: usize| {
