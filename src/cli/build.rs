@@ -131,8 +131,8 @@ struct Run<'a> {
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let ontology = ontology::builtin();
-    let frames = frames::load(&args.rules, ontology)?;
     let gazetteer = gazetteer::load(&args.gazetteer)?;
+    let frames = frames::load(&args.rules, Knowledge { gazetteer: &gazetteer, ..Knowledge::builtin() })?;
     let articles = read::read(&args.inputs)?;
     let directory = Directory::prepare(&args.out)?;
     let mut run = Run {

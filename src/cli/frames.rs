@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use newsgraph::annotate::Annotator;
 use newsgraph::pipeline::Knowledge;
-use newsgraph::relate::{Frame, Frames, builtin_frames, reader, table};
-use newsgraph::{Ontology, ontology, proof};
+use newsgraph::relate::{Frame, Frames, reader, table};
+use newsgraph::proof;
 
 use super::Outcome;
 
@@ -28,21 +28,22 @@ pub struct Args {
 
 /// Prints the table.
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let frames = load(&args.rules, ontology::builtin())?;
-    io::stdout().lock().write_all(table(&frames, ontology::builtin()).as_bytes())?;
+    let knowledge = Knowledge::builtin();
+    let frames = load(&args.rules, knowledge)?;
+    io::stdout().lock().write_all(table(&frames, knowledge.ontology).as_bytes())?;
     Ok(Outcome::Done)
 }
 
-/// The built-in frames with those of the files, whose own examples must hold.
-pub fn load(files: &[PathBuf], ontology: &Ontology) -> anyhow::Result<Frames> {
+/// The frames that are known with those of the files, whose own examples must hold.
+pub fn load(files: &[PathBuf], knowledge: Knowledge<'_>) -> anyhow::Result<Frames> {
     let read = |path: &Path| -> anyhow::Result<Vec<Frame>> {
         let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-        Ok(reader::read(&text, &path.display().to_string(), ontology)?)
+        Ok(reader::read(&text, &path.display().to_string(), knowledge.ontology)?)
     };
     let own: Vec<Vec<Frame>> = files.iter().map(|path| read(path)).collect::<anyhow::Result<_>>()?;
-    let frames = builtin_frames().extended(own.iter().flatten().cloned().collect());
+    let frames = knowledge.frames.extended(own.iter().flatten().cloned().collect());
     if !own.is_empty() {
-        prove(files, &own, Knowledge { ontology, frames: &frames, open: true })?;
+        prove(files, &own, Knowledge { frames: &frames, open: true, ..knowledge })?;
     }
     Ok(frames)
 }

@@ -31,6 +31,7 @@ pub struct Atlas {
     places: HashMap<String, Vec<&'static str>>,
     bodies: HashMap<String, &'static str>,
     capitals: HashMap<&'static str, &'static str>,
+    posts: HashMap<&'static str, Vec<&'static str>>,
 }
 
 /// The atlas that is built into the program.
@@ -55,9 +56,20 @@ impl Atlas {
         self.capitals.get(state).copied()
     }
 
+    /// The states that have a post of this name; none for a post that most states have.
+    pub fn states_with_post(&self, post: &str) -> &[&'static str] {
+        self.posts.get(post).map_or(&[], Vec::as_slice)
+    }
+
     fn load() -> Self {
         let mut codes = HashMap::new();
-        let mut atlas = Self { places: HashMap::new(), bodies: HashMap::new(), capitals: HashMap::new() };
+        let posts = rows(include_str!("posts.tsv")).map(|[post, states]| (post, values(states).collect()));
+        let mut atlas = Self {
+            places: HashMap::new(),
+            bodies: HashMap::new(),
+            capitals: HashMap::new(),
+            posts: posts.collect(),
+        };
         for [name, _, code, _, _, capital] in rows(include_str!("../recognize/countries.tsv")) {
             codes.insert(code, name);
             for city in values(capital).filter(|_| !code.is_empty()) {
@@ -111,5 +123,6 @@ mod tests {
         assert!(atlas.states_of_place("Wonderland").is_empty());
         assert_eq!(atlas.capital("Kenya"), Some("Nairobi"));
         assert_eq!(atlas.state_of_body("Bundestag"), Some("Germany"));
+        assert_eq!(atlas.states_with_post("taoiseach"), ["Ireland"]);
     }
 }

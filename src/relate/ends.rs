@@ -12,10 +12,36 @@ use super::speech::speaker_meant;
 use super::stand_in::{equated, named_behind, stands_for};
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
-use crate::recognize::builtin_lexicon;
+use crate::recognize::{StandIn, builtin_lexicon};
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
+
+/// How many sentences open a text: a headline and the first two.
+const OPENING: usize = 3;
+
+/// How many mentions back a bare noun is sought with its name.
+const NEAR: usize = 40;
+
+/// Types of bodies that a text speaks of by their kind: "the company", "the team".
+const DEFINITE: [&str; 5] = ["company", "sports-team", "political-party", "education", "media"];
+
+/// Words that make the name of a place that of a side of it.
+const SIDES: [&str; 13] = [
+    "eastern",
+    "western",
+    "northern",
+    "southern",
+    "central",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "north-eastern",
+    "north-western",
+    "south-eastern",
+    "south-western",
+];
 
 /// An end of a relation: the entity, the words that stand for it, and whether they name it themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,10 +68,16 @@ pub struct Ends<'a> {
     persons: Vec<bool>,
     /// Entities by the names that the text calls them, with the words of the first mention.
     by_name: HashMap<&'a str, End>,
+    /// States by the single words that the text calls them, demonyms too.
+    states: HashMap<&'a str, End>,
     /// For each token of a title the mention of its bearer right behind: "Secretary of State Anna Berg".
     titled: HashMap<usize, usize>,
     /// For each mention the mentions that it is listed with.
     lists: Vec<Vec<usize>>,
+    /// The types of bodies whose common noun tells which is meant, where the text names but one.
+    definite: Vec<EntityType>,
+    /// Those whom the text calls married.
+    couples: Vec<(usize, usize)>,
     /// The state that a person heads, as far as titles say so.
     headed: HashMap<usize, usize>,
     /// The state that a person holds an office in.
@@ -84,6 +116,7 @@ impl<'a> Ends<'a> {
             titled.extend(title.into_iter().flat_map(|(span, _)| span.range()).map(|token| (token, index)));
         }
         let mut by_name = HashMap::new();
+        let mut states = HashMap::new();
         for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
             if let (MentionForm::Name, Some(entity)) = (mention.form, *entity) {
                 by_name.entry(mention.name.as_str()).or_insert(End {
@@ -93,7 +126,15 @@ impl<'a> Ends<'a> {
                 });
             }
         }
+        for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
+            let state = !mention.form.points_back() && ontology.is_a(mention.entity_type, "country");
+            if let (true, 1, Some(entity)) = (state, mention.span.len(), *entity) {
+                let word = syntax.doc.token_text(mention.span.start);
+                states.entry(word).or_insert(End { entity, words: mention.span, direct: true });
+            }
+        }
         Self {
+            states,
             events: mentions.iter().map(|mention| ontology.is_a(mention.entity_type, "event")).collect(),
             persons,
             by_name,
@@ -104,6 +145,8 @@ impl<'a> Ends<'a> {
             at_token,
             titled,
             lists,
+            definite: DEFINITE.iter().filter_map(|name| ontology.entity_type(name)).collect(),
+            couples: Vec::new(),
             headed: HashMap::new(),
             served: HashMap::new(),
         }
@@ -164,7 +207,11 @@ impl<'a> Ends<'a> {
             return owners;
         }
         let wrapped = self.event_within(token);
-        if wrapped.is_empty() { self.event_before(token).into_iter().collect() } else { wrapped }
+        if wrapped.is_empty() {
+            self.event_before(token).or_else(|| self.district_before(token)).into_iter().collect()
+        } else {
+            wrapped
+        }
     }
 
     /// "the anniversary of Independence Day", "the Kisumu Games ceremony": the event that the noun belongs to.
@@ -201,6 +248,68 @@ impl<'a> Ends<'a> {
         self.end(last).map(|end| End { direct: false, ..end })
     }
 
+    /// The first contest that the text names, if it does so at its beginning and before the token: "the Nairobi Open".
+    pub fn opening_contest(&self, token: usize) -> Option<End> {
+        let sentences = &self.syntax.doc.sentences;
+        let opening = sentences[..OPENING.min(sentences.len())].last()?.tokens.end;
+        let contest = |&index: &usize| {
+            let head = self.syntax.token(self.mentions[index].head);
+            self.events[index] && is_noun_of(&head.lemma.to_lowercase(), "contest")
+        };
+        let named = self.mentions.partition_point(|mention| mention.span.start < opening.min(token));
+        // Of "the final of the Nairobi Open" the contest is the inner name.
+        let first = self.mentions[(0..named).find(contest)?].span;
+        let inner = (0..named).filter(|&index| first.overlaps(self.mentions[index].span)).filter(contest);
+        inner.min_by_key(|&index| self.mentions[index].span.len()).and_then(|index| self.end(index))
+    }
+
+    /// The election that the text named last before a token, or next in its sentence.
+    pub fn election_before(&self, token: usize) -> Option<End> {
+        let doc = self.syntax.doc;
+        let end = doc.sentences[doc.sentence_of(token)].tokens.end;
+        let known = self.mentions.partition_point(|mention| mention.span.start < end);
+        let election = |&index: &usize| {
+            let head = self.syntax.token(self.mentions[index].head);
+            self.events[index] && is_noun_of(&head.lemma.to_lowercase(), "election")
+        };
+        (0..known).rev().filter(election).find_map(|index| self.end(index))
+    }
+
+    /// Learns that two are or were married.
+    pub fn learn_couple(&mut self, one: usize, other: usize) {
+        self.couples.push((one, other));
+    }
+
+    /// The two whom the text calls married, if it tells of but one marriage, by the names before a token.
+    pub fn couple(&self, token: usize) -> Vec<End> {
+        let [(one, other)] = self.couples[..] else { return Vec::new() };
+        let before = self.mentions.partition_point(|mention| mention.span.start < token);
+        let last = |person: usize| {
+            (0..before)
+                .rev()
+                .filter(|&index| self.resolution.entity_of[index] == Some(person))
+                .find_map(|index| self.end(index))
+        };
+        [one, other].into_iter().filter_map(last).collect()
+    }
+
+    /// "this constituency", "the province": the region that the text named last.
+    fn district_before(&self, token: usize) -> Option<End> {
+        let word = self.syntax.token(token);
+        let class = builtin_lexicon().stand_in(&word.lemma).filter(|_| word.xpos == "NN")?;
+        let back = self
+            .syntax
+            .children_by(token, "det")
+            .any(|det| self.syntax.lemma_in(det, &["the", "this", "that"]));
+        let kind = builtin_lexicon().head(&word.lemma).filter(|_| back && class == StandIn::Classifier)?;
+        let before = self.mentions.partition_point(|mention| mention.span.start < token);
+        let mut named = (before.saturating_sub(NEAR)..before).rev().filter(|&index| {
+            let mention = &self.mentions[index];
+            mention.entity_type == kind && !mention.form.points_back()
+        });
+        named.next().and_then(|index| self.end(index)).map(|end| End { direct: false, ..end })
+    }
+
     /// "the Kenyan minister, Grace Okafor": a post that would stand for its state is the person named beside it.
     fn named_beside(&self, token: usize) -> Option<End> {
         let &index = self.at_token[token].first()?;
@@ -230,11 +339,34 @@ impl<'a> Ends<'a> {
         list.iter().filter_map(|&index| self.end(index))
     }
 
-    /// Whose a modifier is: a demonym is the state here even as a noun ("Germans Anna Berg and Max Lind").
+    /// Whose a modifier is: a demonym is the state here even as a noun ("Germans Anna Berg and Max Lind"), and the kind of
+    /// a body is the one that the text named last ("company chairman Peter Lind").
     pub fn modifier_at(&self, token: usize) -> Vec<End> {
         let demonym =
             self.at_token[token].first().filter(|&&index| self.mentions[index].form == MentionForm::Demonym);
-        demonym.and_then(|&index| self.end(index)).map_or_else(|| self.at(token), |end| vec![end])
+        let ends = demonym.and_then(|&index| self.end(index)).map_or_else(|| self.at(token), |end| vec![end]);
+        if ends.is_empty() { self.body_before(token).into_iter().collect() } else { ends }
+    }
+
+    /// "team captain Anna Berg": the body of that kind that the text named last, where it names but one of the kind.
+    fn body_before(&self, token: usize) -> Option<End> {
+        let word = self.syntax.token(token);
+        if word.upos != "NOUN" || word.xpos.ends_with('S') || !self.syntax.is(token, "compound") {
+            return None;
+        }
+        let kind = builtin_lexicon().head(&word.lemma)?;
+        let before = self.mentions.partition_point(|mention| mention.span.start < token);
+        let like = |mention: &Mention| {
+            let same = self.syntax.token(mention.head).lemma.eq_ignore_ascii_case(&word.lemma);
+            same || (self.definite.contains(&kind) && mention.entity_type == kind)
+        };
+        let named = (0..before).rev().filter(|&index| {
+            let mention = &self.mentions[index];
+            matches!(mention.form, MentionForm::Name | MentionForm::Description) && like(mention)
+        });
+        let mut ends = named.filter_map(|index| self.end(index));
+        let last = ends.next()?;
+        ends.all(|end| end.entity == last.entity).then_some(End { direct: false, ..last })
     }
 
     /// The region or city that the text named last before a token.
@@ -248,21 +380,54 @@ impl<'a> Ends<'a> {
         (0..before).rev().find(place).and_then(|index| self.end(index))
     }
 
-    /// The entity whose name the name at a token begins with.
+    /// The entity whose name the name at a token begins with, in its usual form or as the text has it.
     pub fn namesake(&self, token: usize) -> Option<End> {
         let &index = self.at_token[token].first()?;
         let own = self.end(index)?.entity;
-        let name = &self.mentions[index].name;
-        let spaces = name.match_indices(' ').map(|(at, _)| at).rev();
-        spaces.filter_map(|at| self.by_name.get(&name[..at])).find(|end| end.entity != own).copied()
+        let written = self.syntax.doc.span_text(self.mentions[index].span);
+        let opening = |name: &str| {
+            let spaces = name.match_indices(' ').map(|(at, _)| at).rev();
+            spaces.filter_map(|at| self.by_name.get(&name[..at])).find(|end| end.entity != own).copied()
+        };
+        opening(&self.mentions[index].name).or_else(|| opening(written))
     }
 
-    /// The person whom the description at a token means: "the Kenyan foreign minister".
+    /// The place that the name at a token says it is a side of: "Ukraine" of "Eastern Ukraine".
+    pub fn whole(&self, token: usize) -> Option<End> {
+        let &index = self.at_token[token].first()?;
+        let (side, rest) = self.mentions[index].name.split_once(' ')?;
+        let side = SIDES.contains(&side.to_lowercase().as_str());
+        self.by_name.get(rest).or_else(|| self.states.get(rest)).filter(|_| side).copied()
+    }
+
+    /// The person whom the description at a token means: "the Kenyan foreign minister", "the foreign secretary".
     pub fn described_at(&self, token: usize) -> Option<End> {
         let &index = self.at_token[token].first()?;
-        let described =
-            self.mentions[index].form == MentionForm::Description && self.mentions[index].head == token;
-        described.then(|| self.end(index)).flatten()
+        let mention = &self.mentions[index];
+        let tells = match mention.form {
+            MentionForm::Description => true,
+            MentionForm::Anaphor => mention.span.len() > 1,
+            _ => false,
+        };
+        (tells && mention.head == token).then(|| self.end(index)).flatten()
+    }
+
+    /// A mention has its head at the token: it is more than a word inside another's name.
+    pub fn is_headed_at(&self, token: usize) -> bool {
+        self.at_token[token].first().is_some_and(|&index| self.mentions[index].head == token)
+    }
+
+    /// The state whose name or demonym stands inside the name at a token: "Kenyan" of "Kenyan Defense Ministry".
+    pub fn state_inside(&self, token: usize, state: EntityType) -> Option<End> {
+        let &outer = self.at_token[token].first()?;
+        let span = self.mentions[outer].span;
+        let inside =
+            self.mentions[outer + 1..].iter().take_while(|inner| inner.span.start < span.end).count();
+        let mut ends = (outer + 1..=outer + inside).filter_map(|index| self.end(index));
+        let inner = ends.find(|end| self.kind(end.entity) == state && span.covers(end.words));
+        let called =
+            || span.range().find_map(|word| self.states.get(self.syntax.doc.token_text(word)).copied());
+        inner.or_else(called)
     }
 
     /// Who the mention at a token refers to.

@@ -65,7 +65,12 @@ fn is_demanded(syntax: &Syntax<'_>, token: usize) -> bool {
         let needed = || syntax.child(token, "mark").is_some() && syntax.token(head).xpos != "VBD";
         is_verb_of(&verb, "demanded") || (is_verb_of(&verb, "needed") && needed())
     });
-    ought_to(syntax, token) || complement && asked && !by_pact(syntax, token) && is_infinitive(syntax, token) && syntax.child(token, "aux").is_none()
+    ought_to(syntax, token)
+        || complement
+            && asked
+            && !by_pact(syntax, token)
+            && is_infinitive(syntax, token)
+            && syntax.child(token, "aux").is_none()
 }
 
 /// "must withdraw", "must stop and help": what ought to be done is no fact and no plan.
@@ -76,8 +81,8 @@ fn ought_to(syntax: &Syntax<'_>, token: usize) -> bool {
         if auxiliaries.peek().is_some() {
             return auxiliaries.any(|aux| syntax.lemma_in(aux, &["must", "should", "ought"]));
         }
-        let shared = syntax.is(verb, "xcomp")
-            || (syntax.is(verb, "conj") && syntax.child(verb, "nsubj").is_none());
+        let shared =
+            syntax.is(verb, "xcomp") || (syntax.is(verb, "conj") && syntax.child(verb, "nsubj").is_none());
         match syntax.token(verb).head {
             Some(head) if shared => verb = head,
             _ => return false,
@@ -538,7 +543,8 @@ fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Ve
     let object_acts = !syntax.is(verb, "advcl") || (bound && is_verb_of(&lemma(syntax, head), "object"));
     if object_acts
         && open_object(syntax, verb).is_none()
-        && let Some(object) = syntax.child(head, "obj").or_else(|| syntax.child(head, "iobj")) {
+        && let Some(object) = syntax.child(head, "obj").or_else(|| syntax.child(head, "iobj"))
+    {
         return vec![object];
     }
     // "called on X to stop", "accused X of attacking": the party after the preposition.

@@ -1,6 +1,7 @@
 //! Relations as a document gives them: what is stated goes before what is only likely.
 
-use std::collections::{BTreeMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::ontology::{Ontology, RelationType};
 use crate::relation::Relation;
@@ -16,6 +17,8 @@ const TIES: [&str; 3] = ["role", "kinship", "place"];
 pub struct Found {
     stated: BTreeMap<Key, Relation>,
     presumed: BTreeMap<Key, Relation>,
+    /// Those of the presumed that rest on what everybody knows.
+    known: HashSet<Key>,
     fallbacks: BTreeMap<Key, Relation>,
     open: BTreeMap<Key, Relation>,
     /// Relations that a more specific one between the same ends replaces.
@@ -29,6 +32,8 @@ pub enum Rank {
     Stated,
     /// Likely: used where the source has no relation of this type that the text states.
     Presumed,
+    /// Likely by what everybody knows: goes before what is only likely by the text's topic.
+    Known,
     /// Vague: used where the source has no relation of the same group to the target and the two don't belong together.
     Fallback,
     /// No frame knows the predicate: used where not even a vague relation joins the two.
@@ -39,16 +44,16 @@ impl Found {
     /// Takes in a relation, or more evidence of one that is known.
     pub fn insert(&mut self, source: usize, relation: Relation, target: usize, rank: Rank) {
         let key = (source, relation.relation_type, target);
-        let map = match rank {
-            Rank::Stated => &mut self.stated,
-            Rank::Presumed => &mut self.presumed,
-            Rank::Fallback => &mut self.fallbacks,
-            Rank::Open => &mut self.open,
-        };
-        if let Some(known) = map.get_mut(&key) {
-            known.absorb(relation);
-        } else {
-            map.insert(key, relation);
+        match rank {
+            Rank::Stated => merge(&mut self.stated, key, relation),
+            Rank::Fallback => merge(&mut self.fallbacks, key, relation),
+            Rank::Open => merge(&mut self.open, key, relation),
+            Rank::Known | Rank::Presumed => {
+                merge(&mut self.presumed, key, relation);
+                if rank == Rank::Known {
+                    self.known.insert(key);
+                }
+            }
         }
     }
 
@@ -63,16 +68,24 @@ impl Found {
         keys.filter(move |(_, other, _)| *other == kind).map(|(source, _, target)| (*source, *target))
     }
 
-    /// The relations in a fixed order; what is only likely gives way to what is stated.
-    pub fn into_relations(self, ontology: &Ontology) -> Vec<(usize, Relation, usize)> {
-        let Self { stated: mut relations, mut presumed, fallbacks, open, settled } = self;
+    /// The relations in a fixed order; what is only likely gives way to what is stated, and of the places that a thing lies in
+    /// only those remain that hold no other of them.
+    pub fn into_relations(
+        self,
+        ontology: &Ontology,
+        is_place: impl Fn(usize) -> bool,
+    ) -> Vec<(usize, Relation, usize)> {
+        let Self { stated: mut relations, mut presumed, known, fallbacks, open, settled } = self;
         for general in settled {
             relations.remove(&general);
             presumed.remove(&general);
         }
         let mut told: HashSet<_> = relations.keys().map(|(source, kind, _)| (*source, *kind)).collect();
         let either_way = |(source, _, target): &Key| (*source.min(target), *source.max(target));
-        for ((source, kind, target), relation) in presumed {
+        let mut likely: Vec<(Key, Relation)> = presumed.into_iter().collect();
+        // What is known first, then what more sentences suggest.
+        likely.sort_by_key(|(key, relation)| (!known.contains(key), Reverse(relation.evidence.len()), *key));
+        for ((source, kind, target), relation) in likely {
             if told.insert((source, kind)) {
                 relations.insert((source, kind, target), relation);
             }
@@ -82,7 +95,8 @@ impl Found {
         let group = |kind: RelationType| ontology.relation(kind).group.as_str();
         let told: HashSet<_> =
             relations.keys().map(|(source, kind, target)| (*source, group(*kind), *target)).collect();
-        let tied: HashSet<_> = relations.keys().filter(|(_, kind, _)| TIES.contains(&group(*kind))).map(either_way).collect();
+        let tied: HashSet<_> =
+            relations.keys().filter(|(_, kind, _)| TIES.contains(&group(*kind))).map(either_way).collect();
         for (key, relation) in fallbacks {
             let (source, kind, target) = key;
             if !told.contains(&(source, group(kind), target)) && !tied.contains(&either_way(&key)) {
@@ -95,6 +109,35 @@ impl Found {
                 relations.insert(key, relation);
             }
         }
+        nearest_only(&mut relations, ontology, is_place);
         relations.into_iter().map(|((source, _, target), relation)| (source, relation, target)).collect()
     }
+}
+
+fn merge(map: &mut BTreeMap<Key, Relation>, key: Key, relation: Relation) {
+    if let Some(known) = map.get_mut(&key) {
+        known.absorb(relation);
+    } else {
+        map.insert(key, relation);
+    }
+}
+
+/// Mombasa lies in Kenya and Kenya in Africa: that Mombasa lies in Africa says nothing more. A body may be in many places.
+fn nearest_only(
+    relations: &mut BTreeMap<Key, Relation>,
+    ontology: &Ontology,
+    is_place: impl Fn(usize) -> bool,
+) {
+    let Some(located) = ontology.relation_type("located-in") else { return };
+    let capital = ontology.relation_type("capital-of");
+    let holds = |key: &&Key| key.1 == located || Some(key.1) == capital;
+    let lies: BTreeSet<(usize, usize)> = relations.keys().filter(holds).map(|key| (key.0, key.2)).collect();
+    let within =
+        |inner: usize, outer: usize| lies.contains(&(inner, outer)) && !lies.contains(&(outer, inner));
+    let places = |thing: usize| lies.range((thing, 0)..=(thing, usize::MAX)).map(|&(_, place)| place);
+    relations.retain(|&(thing, kind, place), _| {
+        kind != located
+            || !is_place(thing)
+            || !places(thing).any(|other| other != place && other != thing && within(other, place))
+    });
 }

@@ -81,7 +81,7 @@ pub struct Frames {
 }
 
 /// The frame files that are built into the program, by group of relations.
-pub const FILES: [(&str, &str); 9] = [
+pub const FILES: [(&str, &str); 10] = [
     ("role", include_str!("rules/role.toml")),
     ("kinship", include_str!("rules/kinship.toml")),
     ("place", include_str!("rules/place.toml")),
@@ -91,6 +91,7 @@ pub const FILES: [(&str, &str); 9] = [
     ("conflict", include_str!("rules/conflict.toml")),
     ("justice", include_str!("rules/justice.toml")),
     ("politics", include_str!("rules/politics.toml")),
+    ("event", include_str!("rules/event.toml")),
 ];
 
 /// The frames that are built into the program.

@@ -67,6 +67,22 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Tries the frames of "their children" once it is known who is married.
+    pub fn match_couples(&mut self, propositions: &[Proposition], found: &mut Found) {
+        let married = self.ontology.relation_type("spouse-of");
+        let couples: Vec<_> = married.into_iter().flat_map(|kind| found.ends(kind)).collect();
+        couples.into_iter().for_each(|(one, other)| self.ends.learn_couple(one, other));
+        for proposition in propositions.iter().filter(|proposition| self.is_theirs(proposition)) {
+            self.match_words(proposition, found);
+        }
+    }
+
+    /// "their son"
+    fn is_theirs(&self, proposition: &Proposition) -> bool {
+        let their = |token: usize| self.syntax.doc.token_text(token).eq_ignore_ascii_case("their");
+        proposition.fillers(&Role::Possessor).any(their)
+    }
+
     /// Tries the frames that a mention's type evokes.
     pub fn match_mention(&self, proposition: &Proposition, mention: &Mention, found: &mut Found) {
         for frame in self.frames.evoked(&Evoker::Mention(mention.entity_type)) {
@@ -94,12 +110,13 @@ impl<'a> Matcher<'a> {
             let narrower = self.syntax.is(child, "compound")
                 && self.syntax.token(child).upos == "NOUN"
                 && !span.contains(child)
-                && self.ends.at(child).is_empty();
+                && !self.ends.is_headed_at(child);
             narrower || self.syntax.lemma_in(child, &DEPUTIES)
         });
         for class in title.classes().filter(|class| *class != "head" || !deputy) {
             // "national head": a president belongs to a state even where none is named, a chairman doesn't.
-            let narrow = title.is("national").then(|| format!("national {class}"));
+            let narrower = title.is("national") && (class == "head" || !title.is("head"));
+            let narrow = narrower.then(|| format!("national {class}"));
             for class in std::iter::once(class.to_owned()).chain(narrow) {
                 for frame in self.frames.evoked(&Evoker::Title(class)) {
                     self.match_frame(frame, proposition, Some(span), found);
@@ -127,8 +144,10 @@ impl<'a> Matcher<'a> {
         let filled = filled.into_iter().find(|(_, ends)| !ends.is_empty());
         let presumed = filled.as_ref().is_some_and(|(role, _)| role.is_presumed())
             || frame.source.iter().all(Role::is_presumed);
+        let known = filled.as_ref().is_some_and(|(role, _)| role.is_known());
         let targets = filled.map(|(_, ends)| ends).unwrap_or_default();
         let rank = match frame.fallback {
+            _ if known => Rank::Known,
             _ if presumed => Rank::Presumed,
             true => Rank::Fallback,
             false => Rank::Stated,
@@ -173,7 +192,12 @@ impl<'a> Matcher<'a> {
             self.ends.kind(target.entity),
         );
         let at_home = frame.abroad && self.states.at_home(self.ends.state_of(source.entity), target.entity);
-        if source.entity == target.entity || !allowed || at_home {
+        // Of "United Nations Children's Fund" the inner name is no part of the outer.
+        let inner = proposition.kind == PredicateKind::Mention
+            && source.words.contains(proposition.predicate)
+            && target.words.covers(source.words)
+            && target.words != source.words;
+        if source.entity == target.entity || !allowed || at_home || inner {
             return;
         }
         let mut relation = self.writer.relation(Statement {
@@ -186,7 +210,7 @@ impl<'a> Matcher<'a> {
             source,
             target,
         });
-        if rank == Rank::Presumed {
+        if matches!(rank, Rank::Presumed | Rank::Known) {
             relation.confidence = PRESUMED;
         }
         found.insert(source.entity, relation, target.entity, rank);
@@ -261,6 +285,47 @@ impl<'a> Matcher<'a> {
                 itself.and_then(|thing| self.states.on_map(thing)).into_iter().collect()
             }
             Role::Sole => self.states.sole(proposition.predicate).into_iter().collect(),
+            Role::Homeland => {
+                let country = proposition.fillers(&Role::Possessor).find(|&token| self.is_homeland(token));
+                let itself = self.ends.directly_at(proposition.predicate);
+                let home = country.and_then(|token| self.states.homeland(token));
+                let there =
+                    |state: &End| itself.is_none_or(|thing| self.states.may_hold(*state, thing.entity));
+                home.filter(there).into_iter().collect()
+            }
+            Role::Post => {
+                let doc = self.syntax.doc;
+                let floor = doc.sentences[doc.sentence_of(proposition.predicate)].tokens.start;
+                let title = builtin_lexicon().title_ending_at(doc, proposition.predicate, floor);
+                let state = title.and_then(|(span, title)| self.states.with_post(title.name, span.start));
+                state.into_iter().collect()
+            }
+            Role::Around => {
+                let places = self.fillers(proposition, &Role::preposition("of"));
+                places.into_iter().filter_map(|place| self.states.around(place)).collect()
+            }
+            Role::Contest => self.ends.opening_contest(proposition.predicate).into_iter().collect(),
+            Role::Election => self.ends.election_before(proposition.predicate).into_iter().collect(),
+            Role::Couple if self.is_theirs(proposition) => self.ends.couple(proposition.predicate),
+            Role::Couple => Vec::new(),
+            Role::Department => {
+                let roles =
+                    [Role::Possessor, Role::preposition("of"), Role::Modifier, Role::preposition("at")];
+                let bodies = roles.iter().flat_map(|role| self.fillers(proposition, role));
+                bodies.filter_map(|body| self.state_of_body(body)).take(1).collect()
+            }
+            Role::Realm => {
+                let roles = [Role::Holder, Role::preposition("in")];
+                let cities: Vec<End> =
+                    roles.iter().flat_map(|role| self.fillers(proposition, role)).collect();
+                cities.into_iter().filter_map(|city| self.states.realm(city)).collect()
+            }
+            Role::Inside => {
+                let state = self.ontology.entity_type("country");
+                let inside = |state| self.ends.state_inside(proposition.predicate, state);
+                state.and_then(inside).into_iter().collect()
+            }
+            Role::Whole => self.ends.whole(proposition.predicate).into_iter().collect(),
             Role::Locality => {
                 self.ends.place_before(proposition.predicate, self.ontology).into_iter().collect()
             }
@@ -287,6 +352,22 @@ impl<'a> Matcher<'a> {
                 proposition.fillers(role).flat_map(listed).collect()
             }
         }
+    }
+
+    /// The state of a ministry, by its name: "Kenyan Defense Ministry", "Pentagon".
+    fn state_of_body(&self, body: End) -> Option<End> {
+        let state = self.ontology.entity_type("country")?;
+        let government = self.ontology.is_a(self.ends.kind(body.entity), "government");
+        let known = || self.states.of_body(body);
+        known().or_else(|| self.ends.state_inside(body.words.end - 1, state)).filter(|_| government)
+    }
+
+    /// "the country", "their homeland"
+    fn is_homeland(&self, token: usize) -> bool {
+        let back = |det: usize| self.syntax.lemma_in(det, &["the", "this", "that"]);
+        self.syntax.lemma_in(token, &["country", "nation", "kingdom", "republic"])
+            && self.syntax.children_by(token, "det").any(back)
+            && self.ends.at(token).is_empty()
     }
 
     fn predicate(&self, frame: &Frame, proposition: &Proposition) -> String {

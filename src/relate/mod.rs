@@ -54,6 +54,7 @@ pub fn relate(
     for proposition in &propositions {
         matcher.match_words(proposition, &mut found);
     }
+    matcher.match_couples(&propositions, &mut found);
     for (index, mention) in mentions.iter().enumerate() {
         if let Some(proposition) = named::proposition(syntax, mentions, index, knowledge.ontology) {
             matcher.match_mention(&proposition, mention, &mut found);
@@ -64,7 +65,8 @@ pub fn relate(
             matcher.match_open(proposition, &mut found);
         }
     }
-    found.into_relations(knowledge.ontology)
+    let is_place = |entity: usize| knowledge.ontology.is_a(resolution.entities[entity].entity_type, "place");
+    found.into_relations(knowledge.ontology, is_place)
 }
 
 /// What the sentences of a document say, free of their syntax, in the order of the predicates; last what they are said by.

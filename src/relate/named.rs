@@ -8,6 +8,9 @@ use crate::ontology::Ontology;
 use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
+/// Classes of titles that say whose somebody's post is, not where somebody comes from.
+const POSTS: [&str; 6] = ["office", "head", "spokesperson", "envoy", "member", "rank"];
+
 /// The proposition of a mention; pronouns and demonyms have none.
 pub fn proposition(
     syntax: &Syntax<'_>,
@@ -27,12 +30,13 @@ pub fn proposition(
         // What stands before a title is the title's: only "Kenyan Grace Okafor" says it of the person.
         // "Germans Anna Berg and Max Lind" says it of both.
         let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
-        let before = before_in_sentence(syntax, mentions, first)
-            .find(|before| before.span.end == mentions[first].span.start);
+        let start = description_start(syntax, mentions, first);
+        let before = before_in_sentence(syntax, mentions, first).find(|before| before.span.end == start);
         let demonym = before.filter(|before| before.form == MentionForm::Demonym);
         let both = |before: &&Mention| first == index || syntax.token(before.head).xpos.ends_with('S');
-        if let Some(before) = demonym.filter(both) {
-            proposition.add(Role::Modifier, before.head);
+        let people = demonym.filter(both).or_else(|| people_before(syntax, mentions, index));
+        if let Some(people) = people {
+            proposition.add(Role::Modifier, people.head);
         }
     } else {
         modifiers(syntax, &mut proposition);
@@ -81,6 +85,48 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     if let Some(owner) = owner_before(syntax, mentions, first, sentence.start) {
         proposition.add(Role::Possessor, owner.head);
     }
+}
+
+/// Where the nouns before a person's name begin that say what the person does: "jazz singer" of "Kenyan jazz singer Grace
+/// Okafor". A post is not among them: it is what the state before it is said of.
+fn description_start(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> usize {
+    let doc = syntax.doc;
+    let name = mentions[index].span.start;
+    let floor = doc.sentences[doc.sentence_of(name)].tokens.start;
+    let post = |token: usize| {
+        let title = builtin_lexicon().title_ending_at(doc, token, floor).map(|(_, title)| title);
+        title.is_some_and(|title| POSTS.iter().any(|class| title.is(class)))
+    };
+    let mentioned = |token: usize| mentions[..index].iter().rev().take(4).any(|m| m.span.contains(token));
+    let describes = |token: &usize| {
+        let word = syntax.token(*token);
+        let common = matches!(word.upos.as_str(), "NOUN" | "ADJ" | "CCONJ" | "NUM")
+            || (word.upos == "PROPN" && doc.token_text(*token).starts_with(char::is_lowercase));
+        let plain = common && !post(*token);
+        (plain || doc.token_text(*token) == "-") && !mentioned(*token)
+    };
+    (floor..name).rev().take_while(describes).last().unwrap_or(name)
+}
+
+/// The demonym of "two Kenyans, Grace Okafor and Li Wei" for each of the names, that of "a Kenyan, Grace Okafor," for the
+/// first.
+fn people_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -> Option<&'m Mention> {
+    let doc = syntax.doc;
+    let mut first = &mentions[index];
+    for other in mentions[..index].iter().rev().filter(|other| other.form == MentionForm::Name) {
+        let mut between = other.span.end..first.span.start;
+        let listed =
+            !between.is_empty() && between.all(|token| [",", "and"].contains(&doc.token_text(token)));
+        if !listed || other.entity_type != first.entity_type {
+            break;
+        }
+        first = other;
+    }
+    let comma = first.span.start.checked_sub(1).filter(|&comma| doc.token_text(comma) == ",")?;
+    let people = mentions[..index].iter().rev().find(|people| people.span.end == comma)?;
+    let number = &syntax.token(people.head).xpos;
+    let noun = people.form == MentionForm::Demonym && number.starts_with('N');
+    (noun && (number.ends_with('S') || first == &mentions[index])).then_some(people)
 }
 
 /// Of "A and B" the mention A, for B: what stands before the pair belongs to both.

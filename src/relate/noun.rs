@@ -4,6 +4,7 @@ use super::extract::{add_all, aims, governor, is_passive, lemma, subjects};
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::stand_in::named_behind;
 use super::{status, time};
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -22,10 +23,26 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
     };
     modifiers(syntax, &mut proposition);
     holders(syntax, &mut proposition, sentence);
+    if is_named(syntax, noun) {
+        // "refused to meet President Lind": that he is president is not refused.
+        proposition.status = status::here(syntax, noun);
+    }
     support(syntax, &mut proposition);
     engaged(syntax, &mut proposition);
     owners(syntax, &mut proposition);
     proposition
+}
+
+/// The noun says in passing what a name beside it is: "President Lind", "the capital, Nairobi", "Lind, the president".
+fn is_named(syntax: &Syntax<'_>, noun: usize) -> bool {
+    let token = syntax.token(noun);
+    let beside = ["appos", "compound", "nmod:desc", "flat"];
+    let names = beside.iter().any(|deprel| syntax.is(noun, deprel));
+    let named = ["appos", "nmod:desc", "flat"].iter().flat_map(|deprel| syntax.children_by(noun, deprel));
+    let copula = syntax.child(noun, "cop").is_some();
+    token.upos == "NOUN"
+        && !copula
+        && (names || named.into_iter().any(|name| syntax.token(name).upos == "PROPN"))
 }
 
 /// "supports Iraq in the fight against …": a name that a happening hangs on by "in" takes part in it.
@@ -43,7 +60,9 @@ fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let done_to = |&deed: &usize| {
         let case = syntax.case(deed);
         syntax.token(deed).upos == "NOUN"
-            && case.is_some_and(|case| ["of", "on", "against", "at", "to", "with", "about", "over"].contains(&case.as_str()))
+            && case.is_some_and(|case| {
+                ["of", "on", "against", "at", "to", "with", "about", "over"].contains(&case.as_str())
+            })
     };
     for deed in syntax.children_by(noun, "nmod").filter(done_to) {
         for &owner in syntax.children(deed) {
@@ -78,10 +97,17 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             add_all(syntax, proposition, Role::Agent, owner);
         } else if (of("compound") || of("amod") || of("nmod:desc") || of("flat") || of("nmod:unmarked"))
             && child < noun
-            && syntax.token(child).upos != "VERB"
+            && (syntax.token(child).upos != "VERB" || syntax.token(child).xpos == "JJ")
             && !is_half_of_compound(syntax, child)
         {
             add_all(syntax, proposition, Role::Modifier, child);
+        } else if of("amod") && syntax.token(child).upos == "VERB" {
+            // "the state-run newspaper"
+            for owner in syntax.children_by(child, "compound").filter(|&owner| owner + 2 == child) {
+                if syntax.lemma_in(owner, &["state", "government"]) {
+                    proposition.add(Role::Manner, owner);
+                }
+            }
         } else if of("nmod") || of("obl") {
             prepositional(syntax, proposition, child);
         } else if of("acl") {
@@ -208,10 +234,14 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
     }
     for &child in syntax.children(noun) {
         let named = syntax.token(child).upos == "PROPN";
-        if syntax.is(child, "appos")
-            || (named && child > noun && (syntax.is(child, "flat") || syntax.is(child, "nmod:desc")))
-        {
+        if syntax.is(child, "appos") {
             add_all(syntax, proposition, Role::Holder, child);
+        }
+        if named && child > noun && (syntax.is(child, "flat") || syntax.is(child, "nmod:desc")) {
+            proposition.add(Role::Holder, child);
+            if token.xpos.ends_with('S') {
+                add_all(syntax, proposition, Role::Holder, child);
+            }
         }
         if syntax.is(child, "nmod") && !syntax.is(child, "nmod:poss") {
             // "a spokeswoman for the ministry, Anna Berg": the name may hang on the nearer noun.
@@ -233,8 +263,15 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
         // "the front-runner is Anna Berg"
         add_all(syntax, proposition, Role::Holder, named);
     }
+    if let Some(name) = name_behind_comma(syntax, noun, sentence) {
+        proposition.add(Role::Holder, name);
+    }
     // "Kenya's capital Nairobi": a name right behind the noun, whatever the parser made of it.
     if token.upos == "NOUN" && noun + 1 < sentence.end && syntax.token(noun + 1).upos == "PROPN" {
+        if token.xpos == "NN" && named_behind(syntax, noun).is_some() {
+            // "spokeswoman Anna Berg and Peter Lind": only the first speaks.
+            proposition.arguments.retain(|argument| argument.role != Role::Holder);
+        }
         proposition.add(Role::Holder, noun + 1);
     }
     let Some(head) = token.head else { return };
@@ -249,6 +286,23 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
         "xcomp" | "obj" | "obl" => made(syntax, proposition, head),
         _ => {}
     }
+}
+
+/// "the Kenyan mission chief, Peter Lind, and …": a name between commas behind a noun that is one of its kind bears it, also
+/// where the parser takes the two for a list.
+fn name_behind_comma(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Option<usize> {
+    let text = |token: usize| syntax.doc.token_text(token);
+    let name = noun + 2;
+    let listed = name < sentence.end
+        && text(noun + 1) == ","
+        && syntax.token(noun).xpos == "NN"
+        && syntax.token(name).upos == "PROPN"
+        && syntax.is(name, "conj")
+        && syntax.token(name).head == Some(noun);
+    let the = syntax.children_by(noun, "det").any(|det| syntax.lemma_in(det, &["the"]))
+        || syntax.child(noun, "nmod:poss").is_some();
+    let end = (name..sentence.end).find(|&token| syntax.token(token).upos != "PROPN")?;
+    (listed && the && text(end) == ",").then_some(name)
 }
 
 /// "was elected president", "became chairman", "named X ambassador", "serves as envoy".
@@ -297,7 +351,9 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let case = syntax.case(noun);
     let struck = is_noun_of(&proposition.lemma, "offence")
         && case.is_some_and(|case| ["in", "with", "during"].contains(&case.as_str()))
-        && ["on", "against", "at"].iter().any(|on| proposition.fillers(&Role::preposition(on)).next().is_some())
+        && ["on", "against", "at"]
+            .iter()
+            .any(|on| proposition.fillers(&Role::preposition(on)).next().is_some())
         && proposition.fillers(&Role::Agent).next().is_none();
     let spoken = syntax.is(noun, "obl")
         && (is_verb_of(&verb_lemma, "speech")

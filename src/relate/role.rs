@@ -44,7 +44,7 @@ pub enum Role {
     Owner,
     /// The infinitive behind a verb: "leave" of "ordered Kenya to leave".
     Purpose,
-    /// An adverb.
+    /// An adverb; before a noun the first half of a participle: "state" of "state-run".
     Manner,
     /// What the object is said to be: "guilty" of "found him guilty".
     Complement,
@@ -56,12 +56,32 @@ pub enum Role {
     Map,
     /// Presumed: the capital, as the map has it, of the state that the noun belongs to, where the text names both.
     Capital,
-    /// Presumed: the only state that the text names.
+    /// Presumed: the state that the text speaks of, if it names no other, or others far less.
     Sole,
+    /// Presumed: the state that "the country" before the noun means: "the country's election".
+    Homeland,
+    /// Presumed: the only state named that has a post of this name: "Foreign Secretary Anna Berg".
+    Post,
+    /// Presumed: the state whose capital, as the map has it, the holder is: "the capital, Nairobi".
+    Realm,
+    /// Presumed: the state spoken of, where the map shows the place that "of" names in it: "the northern town of Eldoret".
+    Around,
+    /// Presumed: the contest with which the text begins: who beats whom takes part in it.
+    Contest,
+    /// Presumed: the election that the text named last.
+    Election,
+    /// Presumed: the two whose marriage the text tells, where "their" may mean them: "their son".
+    Couple,
+    /// The state of the ministry that the post is in, by the ministry's name: "Pentagon chief Anna Berg".
+    Department,
     /// Presumed: the region or city that the text named last.
     Locality,
     /// The place or body whose name the mention's own name begins with: "Chicago" of "Chicago Fire Department".
     Namesake,
+    /// The state whose name or demonym stands inside the mention's name: "Kenya" of "Front for the Renewal of Kenya".
+    Inside,
+    /// The place that the mention's name says it is a side of: "Ukraine" of "Eastern Ukraine".
+    Whole,
     /// Where the agent, a happening, took place: "Oslo" of "a bomb in Oslo killed".
     Scene,
     /// The noun after a preposition.
@@ -69,7 +89,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 28] = [
+const NAMED: [(&str, Role); 38] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -95,8 +115,18 @@ const NAMED: [(&str, Role); 28] = [
     ("map", Role::Map),
     ("capital", Role::Capital),
     ("sole", Role::Sole),
+    ("homeland", Role::Homeland),
+    ("post", Role::Post),
+    ("realm", Role::Realm),
+    ("around", Role::Around),
+    ("contest", Role::Contest),
+    ("election", Role::Election),
+    ("couple", Role::Couple),
+    ("department", Role::Department),
     ("locality", Role::Locality),
     ("namesake", Role::Namesake),
+    ("inside", Role::Inside),
+    ("whole", Role::Whole),
     ("scene", Role::Scene),
 ];
 
@@ -166,7 +196,26 @@ impl Role {
 
     /// What fills the role is not said of the predicate but known or guessed.
     pub fn is_presumed(&self) -> bool {
-        matches!(self, Self::Setting | Self::Map | Self::Capital | Self::Sole | Self::Locality)
+        matches!(
+            self,
+            Self::Setting
+                | Self::Map
+                | Self::Capital
+                | Self::Sole
+                | Self::Locality
+                | Self::Homeland
+                | Self::Post
+                | Self::Realm
+                | Self::Around
+                | Self::Contest
+                | Self::Election
+                | Self::Couple
+        )
+    }
+
+    /// What fills the presumed role is known from the map or the name of the post, not guessed from the text's topic.
+    pub fn is_known(&self) -> bool {
+        matches!(self, Self::Map | Self::Capital | Self::Post | Self::Realm)
     }
 }
 

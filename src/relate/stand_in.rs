@@ -1,14 +1,12 @@
 //! Nouns that stand for others: "officials from Syria", "the Kisumu district".
 
 use super::extract::half_of_compound;
+use super::lexicon::is_noun_of;
 use super::noun::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use crate::recognize::{StandIn, builtin_lexicon};
 use crate::syntax::Syntax;
-
-/// How many tokens back a bare noun is sought with its name.
-const REACH: usize = 150;
 
 /// Prepositions behind which those stand for whom a representative acts.
 const OF: [&str; 3] = ["of", "from", "for"];
@@ -17,8 +15,16 @@ const OF: [&str; 3] = ["of", "from", "for"];
 pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let token = syntax.token(noun);
     let class = builtin_lexicon().stand_in(&token.lemma).filter(|_| token.upos == "NOUN");
-    let Some(class) = class else { return Vec::new() };
     let mut proposition = Proposition::new(noun, PredicateKind::Noun, token.lemma.to_string());
+    let Some(class) = class else {
+        // "teams from Kenya and Uganda"
+        let sent = is_noun_of(&token.lemma, "sent") && token.xpos == "NNS";
+        if sent {
+            modifiers(syntax, &mut proposition);
+        }
+        let whose = ["from", "of"].map(Role::preposition);
+        return whose.iter().flat_map(|role| proposition.fillers(role)).collect();
+    };
     modifiers(syntax, &mut proposition);
     if class == StandIn::Fighter {
         // "Boko Haram fighters" are a mention of the group; "its fighters", "members of Boko Haram" act for it.
@@ -26,17 +32,13 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         let mut owners: Vec<usize> =
             roles.iter().flat_map(|role| proposition.fillers(role).collect::<Vec<_>>()).collect();
         // "50 Greenpeace members", where they are no mention of their own.
-        owners.extend(proposition.fillers(&Role::Modifier).filter(|&name| syntax.token(name).upos == "PROPN"));
+        owners
+            .extend(proposition.fillers(&Role::Modifier).filter(|&name| syntax.token(name).upos == "PROPN"));
         return owners;
     }
     if class == StandIn::Classifier {
         let named = classified(syntax, &proposition);
-        let before = same_before(syntax, noun).filter(|_| named.is_empty() && points_back(syntax, noun));
-        return before.map_or(named, |before| {
-            let mut proposition = Proposition::new(before, PredicateKind::Noun, token.lemma.to_string());
-            modifiers(syntax, &mut proposition);
-            classified(syntax, &proposition)
-        });
+        return named;
     }
     let roles =
         [Role::Possessor, Role::Modifier].into_iter().chain(OF.iter().map(|case| Role::preposition(case)));
@@ -74,27 +76,19 @@ fn classified(syntax: &Syntax<'_>, proposition: &Proposition) -> Vec<usize> {
     modifiers.filter(|&name| syntax.token(name).upos == "PROPN").last().into_iter().collect()
 }
 
-/// "this province", "the city"
-fn points_back(syntax: &Syntax<'_>, noun: usize) -> bool {
-    syntax.children_by(noun, "det").any(|det| syntax.lemma_in(det, &["this", "that", "the"]))
-}
-
-/// The nearest place before at which a noun stands with a name: "the Kisumu province", for "this province".
-fn same_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
-    let lemma = &syntax.token(noun).lemma;
-    (noun.saturating_sub(REACH)..noun).rev().find(|&before| {
-        syntax.token(before).lemma == *lemma
-            && syntax.token(before).upos == "NOUN"
-            && syntax.children(before).iter().any(|&child| syntax.token(child).upos == "PROPN")
-    })
-}
-
 /// The tokens that an apposition or a copula equates with a noun: "her counterpart, Foreign Minister Anna Berg",
 /// "the winners were Anna Berg and Peter Lind".
 pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let below = syntax.children(noun).iter().copied().filter(|&child| syntax.is(child, "appos"));
     let above = syntax.token(noun).head.filter(|_| syntax.is(noun, "appos"));
     let mut found: Vec<usize> = below.chain(above).chain(named_by_verb(syntax, noun)).collect();
+    if syntax.child(noun, "cop").is_some() {
+        // "Anna Berg and Peter Lind are newcomers who …"
+        let subjects = syntax.children_by(noun, "nsubj");
+        found.extend(
+            subjects.flat_map(|subject| std::iter::once(subject).chain(syntax.children_by(subject, "conj"))),
+        );
+    }
     found.extend(named_behind_phrase(syntax, noun).filter(|_| found.is_empty()));
     if let Some(predicate) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))
         && syntax.child(predicate, "cop").is_some()
@@ -134,8 +128,10 @@ fn named_behind_phrase(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
         && syntax.children_by(head, "cc").next().is_none()
         && syntax.token(head).upos == "PROPN";
     // Of several names after commas none is the noun's: they are a list.
-    let inside =
-        syntax.token(head).head.is_some_and(|above| above > noun && syntax.children_by(above, "conj").count() < 2);
+    let inside = syntax
+        .token(head)
+        .head
+        .is_some_and(|above| above > noun && syntax.children_by(above, "conj").count() < 2);
     let end = syntax.phrase_below(head).end;
     let closed = end < syntax.doc.tokens.len()
         && (text(end) == "," || matches!(syntax.token(end).upos.as_str(), "VERB" | "AUX"));

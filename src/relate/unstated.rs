@@ -17,10 +17,10 @@ use crate::span::TokenSpan;
 /// What the state that a sentence names last before the token has before the others.
 const NEXT: usize = 3;
 
-/// What the state that a text names first has before the others.
+/// What the state that a text names first has before the others, if it names it again as often.
 const TOPIC: usize = 3;
 
-/// Of ten mentions of states this many must be of the state that a place is presumed to lie in.
+/// Of ten mentions of states this many must be of the state that a text speaks of.
 const MOST: usize = 6;
 
 /// The states of a document, with the words that name them.
@@ -53,6 +53,10 @@ impl<'a> States<'a> {
                 named.entry(entity).or_default().push(mention.span);
             }
         }
+        for (state, span) in inside_names(doc, &named) {
+            named.entry(state).or_default().push(span);
+        }
+        named.values_mut().for_each(|spans| spans.sort_by_key(|span| span.start));
         Self { doc, resolution, mentions: named, cities }
     }
 
@@ -78,7 +82,10 @@ impl<'a> States<'a> {
             let last = before.map_or(0, |before| within(spans, before).len());
             let near = 2 * ahead.len() + behind + 2 * last;
             let next = if ahead.last().is_some_and(|span| Some(span.start) == nearest) { NEXT } else { 0 };
-            let topic = if spans.first().is_some_and(|span| Some(span.start) == first) { TOPIC } else { 0 };
+            let topic = match spans.first() {
+                Some(span) if Some(span.start) == first => TOPIC.min(spans.len() - 1),
+                _ => 0,
+            };
             let other = post && ahead.is_empty() && behind > 0;
             (!other).then_some(spans.len() + near + next + topic)
         };
@@ -90,32 +97,79 @@ impl<'a> States<'a> {
         (most > second).then(|| self.end(best, token)).flatten()
     }
 
-    /// The state of a document that names no other.
-    pub fn sole(&self, token: usize) -> Option<End> {
-        let mut states = self.mentions.keys();
-        match (states.next(), states.next()) {
-            (Some(&state), None) => self.end(state, token),
-            _ => None,
+    /// The state that "the country" at a token means: the one that its sentence begins with, else the one spoken of.
+    pub fn homeland(&self, token: usize) -> Option<End> {
+        let sentence = self.doc.sentences[self.doc.sentence_of(token)].tokens;
+        let before = TokenSpan::new(sentence.start, token);
+        let first = self
+            .mentions
+            .iter()
+            .filter_map(|(state, spans)| Some((within(spans, before).first()?.start, *state)));
+        match first.min() {
+            Some((_, state)) => self.end(state, token),
+            None => self.setting(token, false),
         }
+    }
+
+    /// The state of a document that names no other, or others far less.
+    pub fn sole(&self, token: usize) -> Option<End> {
+        let all: usize = self.mentions.values().map(Vec::len).sum();
+        let mut main = self.mentions.iter().filter(|(_, spans)| 10 * spans.len() >= MOST * all);
+        main.next().and_then(|(&state, _)| self.end(state, token))
+    }
+
+    /// The only state named that has a post of this name.
+    pub fn with_post(&self, post: &str, token: usize) -> Option<End> {
+        let mut states = builtin_atlas().states_with_post(post).iter().filter_map(|state| self.named(state));
+        let (state, None) = (states.next()?, states.next()) else { return None };
+        self.end(state, token)
+    }
+
+    /// The state whose capital a city is, where the text names the state.
+    pub fn realm(&self, city: End) -> Option<End> {
+        let name = self.resolution.entities[city.entity].name.as_str();
+        let is_capital = |state: &&&'static str| builtin_atlas().capital(state) == Some(name);
+        let state = builtin_atlas().states_of_place(name).iter().find(is_capital)?;
+        self.end(self.named(state)?, city.words.start)
+    }
+
+    /// The entity of a state by its usual name, where the text names it.
+    fn named(&self, state: &str) -> Option<usize> {
+        self.mentions.keys().copied().find(|&entity| self.resolution.entities[entity].name == state)
+    }
+
+    /// The state of a body that the world knows, where the text names the state.
+    pub fn of_body(&self, body: End) -> Option<End> {
+        let state = builtin_atlas().state_of_body(&self.resolution.entities[body.entity].name)?;
+        self.end(self.named(state)?, body.words.start)
     }
 
     /// The state in which the map shows a place, where the sentence names it and the text speaks mostly of it; the
     /// state of a body that the world knows, where the text names it.
     pub fn on_map(&self, thing: End) -> Option<End> {
         let name = self.resolution.entities[thing.entity].name.as_str();
-        let named = |state: &&str| {
-            self.mentions.keys().find(|&&entity| self.resolution.entities[entity].name == **state)
-        };
-        if let Some(state) = builtin_atlas().state_of_body(name) {
-            return self.end(*named(&state)?, thing.words.start);
+        if let Some(state) = self.of_body(thing) {
+            return Some(state);
         }
-        let mut states = builtin_atlas().states_of_place(name).iter().filter_map(named);
-        let (state, None) = (*states.next()?, states.next()) else { return None };
+        let mut states = builtin_atlas().states_of_place(name).iter().filter_map(|state| self.named(state));
+        let (state, None) = (states.next()?, states.next()) else { return None };
+        if builtin_atlas().capital(&self.resolution.entities[state].name) == Some(name) {
+            // A capital needs no state beside it, and often is that state.
+            return None;
+        }
         let sentence = self.doc.sentences[self.doc.sentence_of(thing.words.start)].tokens;
         let spans = &self.mentions[&state];
         let all: usize = self.mentions.values().map(Vec::len).sum();
         let together = !within(spans, sentence).is_empty();
         (together && 10 * spans.len() >= MOST * all).then(|| self.end(state, thing.words.start)).flatten()
+    }
+
+    /// The state spoken of around a place, where the map shows the place in it and in no other state that the text names.
+    pub fn around(&self, place: End) -> Option<End> {
+        let name = self.resolution.entities[place.entity].name.as_str();
+        let mut states = builtin_atlas().states_of_place(name).iter().filter_map(|state| self.named(state));
+        let (state, None) = (states.next()?, states.next()) else { return None };
+        self.setting(place.words.start, false).filter(|setting| setting.entity == state)
     }
 
     /// The capital of a state, where the text names it.
@@ -131,6 +185,13 @@ impl<'a> States<'a> {
         place == state || builtin_atlas().states_of_place(name(place)).contains(&name(state))
     }
 
+    /// The map doesn't show the place in other states only.
+    pub fn may_hold(&self, state: End, place: usize) -> bool {
+        let name = |entity: usize| self.resolution.entities[entity].name.as_str();
+        let states = builtin_atlas().states_of_place(name(place));
+        states.is_empty() || states.contains(&name(state.entity))
+    }
+
     /// The state by the words that name it nearest to a token.
     fn end(&self, state: usize, token: usize) -> Option<End> {
         let spans = &self.mentions[&state];
@@ -139,6 +200,22 @@ impl<'a> States<'a> {
         let words = *near.min_by_key(|span| (span.start.abs_diff(token), span.start))?;
         Some(End { entity: state, words, direct: true })
     }
+}
+
+/// "Bank of Kenya", "Kenya National Party": the names of bodies tell of states that the text names elsewhere.
+fn inside_names(doc: &Document, named: &BTreeMap<usize, Vec<TokenSpan>>) -> Vec<(usize, TokenSpan)> {
+    let mut words: BTreeMap<&str, usize> = BTreeMap::new();
+    for (&state, spans) in named {
+        words.extend(spans.iter().filter(|span| span.len() == 1).map(|&span| (doc.span_text(span), state)));
+    }
+    let new = |token: usize| {
+        let state = *words.get(doc.token_text(token))?;
+        let spans = &named[&state];
+        let at = spans.partition_point(|span| span.end <= token);
+        let known = spans.get(at).is_some_and(|span| span.start <= token);
+        (!known).then(|| (state, TokenSpan::at(token)))
+    };
+    (0..doc.tokens.len()).filter_map(new).collect()
 }
 
 /// Those of the spans, which lie in the order of the text, that start within some tokens.
