@@ -47,7 +47,11 @@ pub fn failures<'f>(
         };
         for example in &frame.matches {
             let Some((sentence, edge)) = example.text.split_once(" => ") else {
-                fail(example, "an example under `matches` has the form `sentence => source relation target`", Vec::new());
+                fail(
+                    example,
+                    "an example under `matches` has the form `sentence => source relation target`",
+                    Vec::new(),
+                );
                 continue;
             };
             let found = edges(&read(sentence, annotator, knowledge), knowledge);

@@ -356,12 +356,24 @@ fn examples_of_the_users_rules_are_run_and_told_with_their_line() {
     assert_eq!(told.code, 0, "{}", told.err);
     let (place, told) = built(&["--rules", &path("wrong.toml")]);
     assert_eq!(told.code, 2);
-    assert!(told.err.contains("wrong.toml:8: frame praises/my: the sentence does not give this edge"), "{}", told.err);
-    assert!(told.err.contains("wrong.toml:10: frame praises/my: the sentence gives the relation"), "{}", told.err);
+    assert!(
+        told.err.contains("wrong.toml:8: frame praises/my: the sentence does not give this edge"),
+        "{}",
+        told.err
+    );
+    assert!(
+        told.err.contains("wrong.toml:10: frame praises/my: the sentence gives the relation"),
+        "{}",
+        told.err
+    );
     assert!(!place.path().join("out/graph.json").exists());
     let told = run(&mut newsgraph(&["frames", "--rules", &path("formless.toml")]));
     assert_eq!(told.code, 2);
-    assert!(told.err.contains("formless.toml:8: frame praises/my: an example under `matches` has the form"), "{}", told.err);
+    assert!(
+        told.err.contains("formless.toml:8: frame praises/my: an example under `matches` has the form"),
+        "{}",
+        told.err
+    );
 }
 
 #[test]

@@ -19,6 +19,12 @@ const DEPTH: usize = 8;
 /// Prepositions of goal and source, whose phrases belong to a verb even when they hang on its object.
 const GOALS: [&str; 6] = ["to", "into", "from", "at", "on", "against"];
 
+/// Words that count what stands behind their "of".
+const COUNTS: [&str; 16] = [
+    "some", "many", "most", "all", "half", "part", "several", "few", "number", "dozen", "hundred",
+    "thousand", "majority", "rest", "none", "both",
+];
+
 /// Prepositions of place.
 const PLACES: [&str; 6] = ["in", "at", "near", "outside", "inside", "on"];
 
@@ -65,7 +71,12 @@ fn is_demanded(syntax: &Syntax<'_>, token: usize) -> bool {
         let needed = || syntax.child(token, "mark").is_some() && syntax.token(head).xpos != "VBD";
         is_verb_of(&verb, "demanded") || (is_verb_of(&verb, "needed") && needed())
     });
-    ought_to(syntax, token) || complement && asked && !by_pact(syntax, token) && is_infinitive(syntax, token) && syntax.child(token, "aux").is_none()
+    ought_to(syntax, token)
+        || complement
+            && asked
+            && !by_pact(syntax, token)
+            && is_infinitive(syntax, token)
+            && syntax.child(token, "aux").is_none()
 }
 
 /// "must withdraw", "must stop and help": what ought to be done is no fact and no plan.
@@ -76,8 +87,8 @@ fn ought_to(syntax: &Syntax<'_>, token: usize) -> bool {
         if auxiliaries.peek().is_some() {
             return auxiliaries.any(|aux| syntax.lemma_in(aux, &["must", "should", "ought"]));
         }
-        let shared = syntax.is(verb, "xcomp")
-            || (syntax.is(verb, "conj") && syntax.child(verb, "nsubj").is_none());
+        let shared =
+            syntax.is(verb, "xcomp") || (syntax.is(verb, "conj") && syntax.child(verb, "nsubj").is_none());
         match syntax.token(verb).head {
             Some(head) if shared => verb = head,
             _ => return false,
@@ -114,6 +125,11 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
             let role = if asks_to(syntax, child) { Role::Purpose } else { Role::Complement };
             proposition.add(role, child);
             aims(syntax, &mut proposition, child);
+        }
+        let named = matches!(syntax.token(child).upos.as_str(), "PROPN" | "NOUN") && child_of("xcomp");
+        if named && syntax.children_by(verb, "xcomp").any(|other| other > child) {
+            // "called Okafor a hero": of two complements the first is who is called so.
+            add_all(syntax, &mut proposition, Role::Patient, child);
         }
         if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
             add_all(syntax, &mut proposition, Role::Patient, child);
@@ -166,6 +182,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
         let reported = ["ccomp", "parataxis"].iter().any(|deprel| syntax.is(told, deprel));
         complement(syntax, &mut proposition, told, reported);
     }
+    quantified(syntax, &mut proposition);
     phrases_on_objects(syntax, &mut proposition);
     places_within(syntax, &mut proposition);
     shared_object(syntax, &mut proposition, passive);
@@ -326,6 +343,25 @@ fn phrases_on_objects(syntax: &Syntax<'_>, proposition: &mut Proposition) {
                     add_all(syntax, proposition, Role::preposition(&case), phrase);
                 }
             }
+        }
+    }
+}
+
+/// "removed some of its staff", "thousands of soldiers left": what is counted plays the part of the count.
+fn quantified(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let counts: Vec<(Role, usize)> = proposition
+        .arguments
+        .iter()
+        .filter(|argument| [Role::Agent, Role::Patient].contains(&argument.role))
+        .filter(|argument| {
+            syntax.lemma_in(argument.token, &COUNTS) || syntax.token(argument.token).upos == "NUM"
+        })
+        .map(|argument| (argument.role.clone(), argument.token))
+        .collect();
+    for (role, count) in counts {
+        let of = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("of");
+        for counted in syntax.children_by(count, "nmod").filter(of) {
+            add_all(syntax, proposition, role.clone(), counted);
         }
     }
 }
@@ -538,7 +574,8 @@ fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Ve
     let object_acts = !syntax.is(verb, "advcl") || (bound && is_verb_of(&lemma(syntax, head), "object"));
     if object_acts
         && open_object(syntax, verb).is_none()
-        && let Some(object) = syntax.child(head, "obj").or_else(|| syntax.child(head, "iobj")) {
+        && let Some(object) = syntax.child(head, "obj").or_else(|| syntax.child(head, "iobj"))
+    {
         return vec![object];
     }
     // "called on X to stop", "accused X of attacking": the party after the preposition.
@@ -605,10 +642,13 @@ pub fn governor(syntax: &Syntax<'_>, token: usize) -> Option<usize> {
 }
 
 /// The phrases that the parser hangs on what is said although the verb of saying stands between: "On Monday he said …",
-/// "…, said Berg, according to Reuters".
+/// "…, said Berg, according to Reuters", or the "that" behind them: "said in a letter that …".
 fn phrases_beyond(syntax: &Syntax<'_>, said: usize, verb: usize) -> impl Iterator<Item = usize> {
     let phrases = syntax.children_by(said, "obl").chain(syntax.children_by(said, "nmod"));
-    phrases.filter(move |&phrase| (phrase < verb) != (said < verb) && !syntax.is(phrase, "nmod:poss"))
+    let that = syntax.child(said, "mark");
+    let beyond =
+        move |phrase: usize| (phrase < verb) != (said < verb) || that.is_some_and(|that| phrase < that);
+    phrases.filter(move |&phrase| beyond(phrase) && !syntax.is(phrase, "nmod:poss"))
 }
 
 fn is_infinitive(syntax: &Syntax<'_>, verb: usize) -> bool {

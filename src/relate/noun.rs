@@ -43,7 +43,9 @@ fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let done_to = |&deed: &usize| {
         let case = syntax.case(deed);
         syntax.token(deed).upos == "NOUN"
-            && case.is_some_and(|case| ["of", "on", "against", "at", "to", "with", "about", "over"].contains(&case.as_str()))
+            && case.is_some_and(|case| {
+                ["of", "on", "against", "at", "to", "with", "about", "over"].contains(&case.as_str())
+            })
     };
     for deed in syntax.children_by(noun, "nmod").filter(done_to) {
         for &owner in syntax.children(deed) {
@@ -297,7 +299,9 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let case = syntax.case(noun);
     let struck = is_noun_of(&proposition.lemma, "offence")
         && case.is_some_and(|case| ["in", "with", "during"].contains(&case.as_str()))
-        && ["on", "against", "at"].iter().any(|on| proposition.fillers(&Role::preposition(on)).next().is_some())
+        && ["on", "against", "at"]
+            .iter()
+            .any(|on| proposition.fillers(&Role::preposition(on)).next().is_some())
         && proposition.fillers(&Role::Agent).next().is_none();
     let spoken = syntax.is(noun, "obl")
         && (is_verb_of(&verb_lemma, "speech")

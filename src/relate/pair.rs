@@ -34,7 +34,8 @@ pub fn pair(
         let around = mentions[..before].partition_point(|mention| mention.span.start < sentence.start);
         for index in around..before {
             let mention = &mentions[index];
-            let fits = mention.span.start < sentence.end && mention.span.end <= noun && is(mention, kind, ontology);
+            let fits =
+                mention.span.start < sentence.end && mention.span.end <= noun && is(mention, kind, ontology);
             let new = entity_of[index].is_some()
                 && found.iter().all(|&other: &usize| entity_of[other] != entity_of[index]);
             if fits && new {
@@ -76,7 +77,9 @@ fn kind(syntax: &Syntax<'_>, noun: usize) -> Option<Kind> {
     }
     match lemma {
         "side" | "party" => Some(Kind::Party),
-        "country" | "nation" | "state" | "government" | "neighbor" | "neighbour" => two.then_some(Kind::State),
+        "country" | "nation" | "state" | "government" | "neighbor" | "neighbour" => {
+            two.then_some(Kind::State)
+        }
         _ if builtin_lexicon().stand_in(lemma) == Some(StandIn::Representative)
             || builtin_lexicon().title(lemma).is_some()
             || builtin_lexicon().person_noun(lemma).is_some() =>

@@ -26,7 +26,8 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         let mut owners: Vec<usize> =
             roles.iter().flat_map(|role| proposition.fillers(role).collect::<Vec<_>>()).collect();
         // "50 Greenpeace members", where they are no mention of their own.
-        owners.extend(proposition.fillers(&Role::Modifier).filter(|&name| syntax.token(name).upos == "PROPN"));
+        owners
+            .extend(proposition.fillers(&Role::Modifier).filter(|&name| syntax.token(name).upos == "PROPN"));
         return owners;
     }
     if class == StandIn::Classifier {
@@ -134,8 +135,10 @@ fn named_behind_phrase(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
         && syntax.children_by(head, "cc").next().is_none()
         && syntax.token(head).upos == "PROPN";
     // Of several names after commas none is the noun's: they are a list.
-    let inside =
-        syntax.token(head).head.is_some_and(|above| above > noun && syntax.children_by(above, "conj").count() < 2);
+    let inside = syntax
+        .token(head)
+        .head
+        .is_some_and(|above| above > noun && syntax.children_by(above, "conj").count() < 2);
     let end = syntax.phrase_below(head).end;
     let closed = end < syntax.doc.tokens.len()
         && (text(end) == "," || matches!(syntax.token(end).upos.as_str(), "VERB" | "AUX"));
