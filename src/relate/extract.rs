@@ -44,7 +44,24 @@ pub fn propositions(syntax: &Syntax<'_>, sentence: TokenSpan) -> Vec<Proposition
             "NOUN" | "PROPN" => Some(noun(syntax, token, sentence)),
             _ => None,
         })
+        .chain(sentence.range().filter_map(|token| stay(syntax, token)))
         .collect()
+}
+
+/// "Okafor is in Oslo for talks": where somebody is, as a proposition of its own.
+fn stay(syntax: &Syntax<'_>, place: usize) -> Option<Proposition> {
+    let verb = syntax.child(place, "cop").filter(|_| syntax.token(place).upos == "PROPN")?;
+    let case = syntax.case(place).filter(|case| case == "in" || case == "at")?;
+    let mut proposition = Proposition {
+        status: status::of(syntax, place),
+        time: time::of(syntax, place),
+        ..Proposition::new(verb, PredicateKind::Verb, lemma(syntax, verb))
+    };
+    for subject in subjects(syntax, place, DEPTH) {
+        add_all(syntax, &mut proposition, Role::Agent, subject);
+    }
+    proposition.add(Role::preposition(&case), place);
+    Some(proposition)
 }
 
 /// A question states nothing.

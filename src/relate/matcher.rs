@@ -279,6 +279,12 @@ impl<'a> Matcher<'a> {
                 let holders = proposition.fillers(role).flat_map(|token| self.ends.at(token));
                 holders.chain(described).collect()
             }
+            Role::About => {
+                // "said that Kenya …", "said nothing about Kenya"
+                let with_words = Role::preposition("about");
+                let named = proposition.fillers(&with_words).collect::<Vec<_>>();
+                proposition.fillers(role).chain(named).flat_map(|token| self.ends.at(token)).collect()
+            }
             Role::Itself | Role::Possessor | Role::Container => {
                 proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
             }
