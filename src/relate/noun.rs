@@ -1,9 +1,11 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
-use super::extract::{add_all, aims, half_of_compound, governor, is_passive, lemma, subjects};
+use super::complement::{aims, governor};
+use super::extract::{add_all, lemma};
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::subject::{half_of_compound, is_passive, subjects};
 use super::{status, time};
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -333,9 +335,14 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             .iter()
             .any(|on| proposition.fillers(&Role::preposition(on)).next().is_some())
         && proposition.fillers(&Role::Agent).next().is_none();
+    // "left after a clash with the police"
+    let joint =
+        case.as_ref().is_some_and(|case| ["after", "during", "amid", "following"].contains(&case.as_str()))
+            && proposition.fillers(&Role::preposition("with")).next().is_some();
     let spoken = syntax.is(noun, "obl")
         && (is_verb_of(&verb_lemma, "speech")
-            || ((is_noun_of(&proposition.lemma, "occasion") || struck) && !is_passive(syntax, verb)));
+            || ((is_noun_of(&proposition.lemma, "occasion") || struck || joint)
+                && !is_passive(syntax, verb)));
     if !(spoken || is_verb_of(&verb_lemma, "light")) {
         return;
     }

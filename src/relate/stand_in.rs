@@ -1,9 +1,9 @@
 //! Nouns that stand for others: "officials from Syria", "the Kisumu district".
 
-use super::extract::half_of_compound;
 use super::noun::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::subject::half_of_compound;
 use crate::recognize::{StandIn, builtin_lexicon};
 use crate::syntax::Syntax;
 
@@ -97,6 +97,10 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let above = syntax.token(noun).head.filter(|_| syntax.is(noun, "appos"));
     let mut found: Vec<usize> = below.chain(above).chain(named_by_verb(syntax, noun)).collect();
     found.extend(named_behind_phrase(syntax, noun).filter(|_| found.is_empty()));
+    if syntax.child(noun, "cop").is_some() && syntax.case(noun).is_none() {
+        // "Nokia is a company funded by Norway"
+        found.extend(syntax.child(noun, "nsubj").filter(|&subject| syntax.token(subject).upos == "PROPN"));
+    }
     if let Some(predicate) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))
         && syntax.child(predicate, "cop").is_some()
     {
