@@ -26,6 +26,8 @@ pub struct End {
     pub words: TokenSpan,
     /// The words name the entity; they neither point back nor stand for it.
     pub direct: bool,
+    /// The words don't say who it is: a reader takes it from the text around.
+    pub presumed: bool,
 }
 
 /// The entities of a document by its tokens.
@@ -90,6 +92,7 @@ impl<'a> Ends<'a> {
                     entity,
                     words: mention.span,
                     direct: true,
+                    presumed: false,
                 });
             }
         }
@@ -277,7 +280,7 @@ impl<'a> Ends<'a> {
     fn end(&self, index: usize) -> Option<End> {
         let mention = &self.mentions[index];
         let entity = self.resolution.entity_of[index]?;
-        Some(End { entity, words: mention.span, direct: !mention.form.points_back() })
+        Some(End { entity, words: mention.span, direct: !mention.form.points_back(), presumed: false })
     }
 
     fn represented_by(&self, token: usize) -> Vec<End> {

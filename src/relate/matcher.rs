@@ -140,6 +140,7 @@ impl<'a> Matcher<'a> {
             sources.iter().flat_map(|one| targets.iter().map(move |other| (*one, *other))).collect()
         };
         for (source, target) in pairs {
+            let rank = if source.presumed || target.presumed { Rank::Presumed } else { rank };
             self.insert(frame, proposition, title, (source, target), rank, found);
         }
     }
@@ -289,10 +290,34 @@ impl<'a> Matcher<'a> {
                 proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
             }
             _ => {
-                let listed = |token| self.ends.party_at(token).into_iter().chain(self.ends.listed_at(token));
+                let listed = |token| {
+                    let ends = self.ends.party_at(token).into_iter().chain(self.ends.listed_at(token));
+                    let ends: Vec<End> = ends.collect();
+                    if ends.is_empty() { self.home_government(token).into_iter().collect() } else { ends }
+                };
                 proposition.fillers(role).flat_map(listed).collect()
             }
         }
+    }
+
+    /// "the government", "authorities": of the state that the text speaks of.
+    fn home_government(&self, token: usize) -> Option<End> {
+        let word = self.syntax.token(token);
+        let governs = match word.lemma.as_str() {
+            "government" => word.xpos == "NN",
+            "authority" => word.xpos == "NNS",
+            _ => false,
+        };
+        let named = self.syntax.children(token).iter().any(|&child| {
+            let upos = self.syntax.token(child).upos.as_str();
+            upos == "PROPN"
+                || self.syntax.is(child, "nmod")
+                || self.syntax.lemma_in(child, &["a", "local", "other", "federal"])
+        });
+        if !governs || named || self.syntax.is(token, "compound") {
+            return None;
+        }
+        self.states.setting(token, false).map(|end| End { direct: false, presumed: true, ..end })
     }
 
     fn predicate(&self, frame: &Frame, proposition: &Proposition) -> String {
