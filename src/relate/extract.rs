@@ -109,8 +109,8 @@ fn ought_to(syntax: &Syntax<'_>, token: usize) -> bool {
         if auxiliaries.peek().is_some() {
             return auxiliaries.any(|aux| syntax.lemma_in(aux, &["must", "should", "ought"]));
         }
-        let shared =
-            syntax.is(verb, "xcomp") || (syntax.is(verb, "conj") && syntax.child(verb, "nsubj").is_none());
+        let bare = syntax.is(verb, "xcomp") || (syntax.is(verb, "advcl") && is_infinitive(syntax, verb));
+        let shared = bare || (syntax.is(verb, "conj") && syntax.child(verb, "nsubj").is_none());
         match syntax.token(verb).head {
             Some(head) if shared => verb = head,
             _ => return false,
