@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use newsgraph::annotate::Annotator;
 use newsgraph::pipeline::Knowledge;
-use newsgraph::relate::{Frame, Frames, reader, table};
 use newsgraph::proof;
+use newsgraph::relate::{Frame, Frames, reader, table};
 
 use super::Outcome;
 

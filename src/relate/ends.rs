@@ -52,6 +52,8 @@ pub struct End {
     pub words: TokenSpan,
     /// The words name the entity; they neither point back nor stand for it.
     pub direct: bool,
+    /// The words don't say who it is: a reader takes it from the text around.
+    pub presumed: bool,
 }
 
 /// The entities of a document by its tokens.
@@ -123,6 +125,7 @@ impl<'a> Ends<'a> {
                     entity,
                     words: mention.span,
                     direct: true,
+                    presumed: false,
                 });
             }
         }
@@ -130,7 +133,12 @@ impl<'a> Ends<'a> {
             let state = !mention.form.points_back() && ontology.is_a(mention.entity_type, "country");
             if let (true, 1, Some(entity)) = (state, mention.span.len(), *entity) {
                 let word = syntax.doc.token_text(mention.span.start);
-                states.entry(word).or_insert(End { entity, words: mention.span, direct: true });
+                states.entry(word).or_insert(End {
+                    entity,
+                    words: mention.span,
+                    direct: true,
+                    presumed: false,
+                });
             }
         }
         Self {
@@ -442,7 +450,7 @@ impl<'a> Ends<'a> {
     fn end(&self, index: usize) -> Option<End> {
         let mention = &self.mentions[index];
         let entity = self.resolution.entity_of[index]?;
-        Some(End { entity, words: mention.span, direct: !mention.form.points_back() })
+        Some(End { entity, words: mention.span, direct: !mention.form.points_back(), presumed: false })
     }
 
     fn represented_by(&self, token: usize) -> Vec<End> {

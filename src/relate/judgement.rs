@@ -3,11 +3,12 @@
 //! "Norway said Kenya had bombed a village" makes Kenya a culprit in Norway's words, "Norway called Kenya a threat" blames it,
 //! "Norway said Kenya was a reliable partner" lauds it.
 
-use super::extract::{add_all, is_passive, lemma, subjects};
+use super::extract::{add_all, lemma};
 use super::lexicon::{is_judgement, is_noun_of, is_verb_of};
 use super::proposition::Proposition;
 use super::role::Role;
 use super::status;
+use super::subject::{is_passive, subjects};
 use crate::recognize::{StandIn, builtin_lexicon};
 use crate::relation::Status;
 use crate::syntax::Syntax;
@@ -59,10 +60,10 @@ fn told_below(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize,
             held(syntax, proposition, clause);
             shown(syntax, proposition, clause);
         }
-        "ADJ" | "NOUN" | "PROPN" if syntax.child(clause, "cop").is_some() => {
-            if status::here(syntax, clause) == Status::Asserted {
-                judged(syntax, proposition, clause, &subjects(syntax, clause, DEPTH));
-            }
+        "ADJ" | "NOUN" | "PROPN"
+            if syntax.child(clause, "cop").is_some() && status::here(syntax, clause) == Status::Asserted =>
+        {
+            judged(syntax, proposition, clause, &subjects(syntax, clause, DEPTH));
         }
         _ => {}
     }

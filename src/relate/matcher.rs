@@ -159,6 +159,7 @@ impl<'a> Matcher<'a> {
             sources.iter().flat_map(|one| targets.iter().map(move |other| (*one, *other))).collect()
         };
         for (source, target) in pairs {
+            let rank = if source.presumed || target.presumed { Rank::Presumed } else { rank };
             self.insert(frame, proposition, title, (source, target), rank, found);
         }
     }
@@ -344,11 +345,21 @@ impl<'a> Matcher<'a> {
                 let holders = proposition.fillers(role).flat_map(|token| self.ends.at(token));
                 holders.chain(described).collect()
             }
+            Role::About => {
+                // "said that Kenya …", "said nothing about Kenya"
+                let with_words = Role::preposition("about");
+                let named = proposition.fillers(&with_words).collect::<Vec<_>>();
+                proposition.fillers(role).chain(named).flat_map(|token| self.ends.at(token)).collect()
+            }
             Role::Itself | Role::Possessor | Role::Container => {
                 proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
             }
             _ => {
-                let listed = |token| self.ends.party_at(token).into_iter().chain(self.ends.listed_at(token));
+                let listed = |token| {
+                    let ends = self.ends.party_at(token).into_iter().chain(self.ends.listed_at(token));
+                    let ends: Vec<End> = ends.collect();
+                    if ends.is_empty() { self.home_government(token).into_iter().collect() } else { ends }
+                };
                 proposition.fillers(role).flat_map(listed).collect()
             }
         }
@@ -368,6 +379,26 @@ impl<'a> Matcher<'a> {
         self.syntax.lemma_in(token, &["country", "nation", "kingdom", "republic"])
             && self.syntax.children_by(token, "det").any(back)
             && self.ends.at(token).is_empty()
+    }
+
+    /// "the government", "authorities": of the state that the text speaks of.
+    fn home_government(&self, token: usize) -> Option<End> {
+        let word = self.syntax.token(token);
+        let governs = match word.lemma.as_str() {
+            "government" => word.xpos == "NN",
+            "authority" => word.xpos == "NNS",
+            _ => false,
+        };
+        let named = self.syntax.children(token).iter().any(|&child| {
+            let upos = self.syntax.token(child).upos.as_str();
+            upos == "PROPN"
+                || self.syntax.is(child, "nmod")
+                || self.syntax.lemma_in(child, &["a", "local", "other", "federal"])
+        });
+        if !governs || named || self.syntax.is(token, "compound") {
+            return None;
+        }
+        self.states.setting(token, false).map(|end| End { direct: false, presumed: true, ..end })
     }
 
     fn predicate(&self, frame: &Frame, proposition: &Proposition) -> String {

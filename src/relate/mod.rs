@@ -4,6 +4,7 @@
 //! invite (agent Kenya, patient Uganda); the frame `invites/invite` makes an edge of the second.
 
 mod atlas;
+mod complement;
 mod ends;
 mod extract;
 mod found;
@@ -22,6 +23,7 @@ mod speech;
 mod stand_in;
 mod statement;
 mod status;
+mod subject;
 mod table;
 mod time;
 mod unstated;

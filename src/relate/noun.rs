@@ -1,10 +1,12 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
-use super::extract::{add_all, aims, governor, is_passive, lemma, subjects};
+use super::complement::{aims, governor};
+use super::extract::{add_all, lemma};
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::stand_in::named_behind;
+use super::subject::{half_of_compound, is_passive, subjects};
 use super::{status, time};
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -45,11 +47,14 @@ fn is_named(syntax: &Syntax<'_>, noun: usize) -> bool {
         && (names || named.into_iter().any(|name| syntax.token(name).upos == "PROPN"))
 }
 
-/// "supports Iraq in the fight against …": a name that a happening hangs on by "in" takes part in it.
+/// "supports Iraq in the fight against …", "Okafor, on a visit to Oslo, …": a name that a happening hangs on takes part in it.
 fn engaged(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
     let Some(head) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nmod")) else { return };
-    if syntax.token(head).upos == "PROPN" && head < noun && syntax.case(noun).as_deref() == Some("in") {
+    let case = syntax.case(noun);
+    let visiting = is_noun_of(&proposition.lemma, "occasion")
+        && case.as_deref().is_some_and(|case| ["on", "during", "at"].contains(&case));
+    if syntax.token(head).upos == "PROPN" && head < noun && (visiting || case.as_deref() == Some("in")) {
         proposition.add(Role::Agent, head);
     }
 }
@@ -138,6 +143,15 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             }
         }
     }
+    for party in hyphenated(syntax, noun) {
+        proposition.add(Role::preposition("between"), party);
+    }
+    for led in syntax.children_by(noun, "amod").filter(|&led| syntax.lemma_in(led, &["lead"])) {
+        // "the U.S.-led invasion of"
+        if let Some(leader) = half_of_compound(syntax, led) {
+            proposition.add(Role::Agent, leader);
+        }
+    }
     if let Some(owner) = owner_before(syntax, noun) {
         proposition.add(Role::Possessor, owner);
         proposition.add(Role::Agent, owner);
@@ -159,6 +173,24 @@ fn relative(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
             prepositional(syntax, proposition, phrase);
         }
     }
+}
+
+/// "the Israeli-Palestinian talks", "U.S.-Japan relations": the two names around a hyphen before the noun.
+fn hyphenated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
+    let floor = syntax.doc.sentences[syntax.doc.sentence_of(noun)].tokens.start;
+    let name = |token: usize| {
+        matches!(syntax.token(token).upos.as_str(), "PROPN" | "ADJ")
+            && syntax.doc.token_text(token).starts_with(char::is_uppercase)
+    };
+    let before = |token: &usize| matches!(syntax.token(*token).upos.as_str(), "PROPN" | "ADJ" | "NOUN");
+    if syntax.token(noun).upos != "NOUN" {
+        return Vec::new();
+    }
+    // The names end right before the noun or before the adjectives and nouns that stand with it.
+    let last = (floor..noun).rev().take_while(before).take(3).find(|&token| name(token));
+    let pair = last.and_then(|last| Some((last.checked_sub(2).filter(|&first| first >= floor)?, last)));
+    pair.filter(|&(first, last)| syntax.doc.token_text(last - 1) == "-" && name(first))
+        .map_or_else(Vec::new, |(first, last)| vec![first, last])
 }
 
 /// "US" of "US-led coalition" belongs to the participle, whatever the parser hangs it on.
@@ -350,20 +382,26 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
     let case = syntax.case(noun);
     let struck = is_noun_of(&proposition.lemma, "offence")
-        && case.is_some_and(|case| ["in", "with", "during"].contains(&case.as_str()))
+        && case.as_ref().is_some_and(|case| ["in", "with", "during"].contains(&case.as_str()))
         && ["on", "against", "at"]
             .iter()
             .any(|on| proposition.fillers(&Role::preposition(on)).next().is_some())
         && proposition.fillers(&Role::Agent).next().is_none();
+    // "left after a clash with the police"
+    let joint =
+        case.as_ref().is_some_and(|case| ["after", "during", "amid", "following"].contains(&case.as_str()))
+            && proposition.fillers(&Role::preposition("with")).next().is_some();
     let spoken = syntax.is(noun, "obl")
         && (is_verb_of(&verb_lemma, "speech")
-            || ((is_noun_of(&proposition.lemma, "occasion") || struck) && !is_passive(syntax, verb)));
+            || ((is_noun_of(&proposition.lemma, "occasion") || struck || joint)
+                && !is_passive(syntax, verb)));
     if !(spoken || is_verb_of(&verb_lemma, "light")) {
         return;
     }
     let passive = is_passive(syntax, verb);
     let object = syntax.is(noun, "obj") || syntax.token(noun).deprel == "nsubj:pass";
-    let place = syntax.is(noun, "obl");
+    let into = ["in", "into", "on", "to", "under", "with", "of", "for"];
+    let place = syntax.is(noun, "obl") && (spoken || case.is_some_and(|case| into.contains(&case.as_str())));
     if !(object || place) {
         return;
     }

@@ -3,11 +3,13 @@
 //!
 //! Each becomes a proposition of its own, as if the sentence stood behind "Okafor says that".
 
-use super::extract::{add_all, complement, governor, lemma, subjects};
+use super::complement::{complement, governor};
+use super::extract::{add_all, lemma};
 use super::judgement;
 use super::lexicon::is_verb_of;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::subject::subjects;
 use crate::document::SentenceKind;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;

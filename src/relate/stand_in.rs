@@ -1,10 +1,10 @@
 //! Nouns that stand for others: "officials from Syria", "the Kisumu district".
 
-use super::extract::half_of_compound;
 use super::lexicon::is_noun_of;
 use super::noun::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::subject::half_of_compound;
 use crate::recognize::{StandIn, builtin_lexicon};
 use crate::syntax::Syntax;
 
@@ -82,7 +82,7 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let below = syntax.children(noun).iter().copied().filter(|&child| syntax.is(child, "appos"));
     let above = syntax.token(noun).head.filter(|_| syntax.is(noun, "appos"));
     let mut found: Vec<usize> = below.chain(above).chain(named_by_verb(syntax, noun)).collect();
-    if syntax.child(noun, "cop").is_some() {
+    if syntax.child(noun, "cop").is_some() && syntax.case(noun).is_none() {
         // "Anna Berg and Peter Lind are newcomers who …"
         let subjects = syntax.children_by(noun, "nsubj");
         found.extend(

@@ -175,7 +175,7 @@ impl<'a> States<'a> {
     /// The capital of a state, where the text names it.
     pub fn capital(&self, state: End) -> Option<End> {
         let capital = builtin_atlas().capital(&self.resolution.entities[state.entity].name)?;
-        self.cities.get(capital).map(|&(entity, words)| End { entity, words, direct: true })
+        self.cities.get(capital).map(|&(entity, words)| End { entity, words, direct: true, presumed: false })
     }
 
     /// A place is the state, or may lie in it; where the state isn't known it may be home as well.
@@ -198,7 +198,7 @@ impl<'a> States<'a> {
         let at = spans.partition_point(|span| span.start < token);
         let near = spans[at.saturating_sub(1)..].iter().take(2);
         let words = *near.min_by_key(|span| (span.start.abs_diff(token), span.start))?;
-        Some(End { entity: state, words, direct: true })
+        Some(End { entity: state, words, direct: true, presumed: false })
     }
 }
 
