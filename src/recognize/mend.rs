@@ -66,7 +66,7 @@ fn titles(doc: &Document, sentence: TokenSpan) -> Vec<TokenSpan> {
             ("\"" | "”" | "''", Some(start)) => {
                 let comma = token > start && doc.tokens[token - 1].upos == "PUNCT";
                 let title = TokenSpan::new(start, token - usize::from(comma));
-                if (2..=TITLE).contains(&title.len()) && is_title(doc, title) {
+                if (2..=TITLE).contains(&title.len()) && is_title(doc, title) && is_work(doc, title) {
                     found.push(title);
                 }
                 open = None;
@@ -78,6 +78,34 @@ fn titles(doc: &Document, sentence: TokenSpan) -> Vec<TokenSpan> {
     }
     found.dedup_by(|next, last| last.overlaps(*next));
     found
+}
+
+/// A name stands in the title, or a word before says that it is one: no slogan, "Stop the Bombings".
+fn is_work(doc: &Document, title: TokenSpan) -> bool {
+    const CALLED: [&str; 5] = ["title", "entitle", "call", "name", "dub"];
+    const WORKS: [&str; 14] = [
+        "film",
+        "movie",
+        "book",
+        "song",
+        "album",
+        "novel",
+        "play",
+        "poem",
+        "painting",
+        "essay",
+        "story",
+        "article",
+        "opera",
+        "documentary",
+    ];
+    let kinds = [NameKind::Artifact, NameKind::Event, NameKind::Organization];
+    let named = doc.names.iter().any(|name| kinds.contains(&name.kind) && title.overlaps(name.tokens));
+    let floor = doc.sentences[doc.sentence_of(title.start)].tokens.start;
+    let before = || (floor..title.start).rev().map(|token| doc.tokens[token].lemma.as_str());
+    named
+        || before().any(|lemma| WORKS.contains(&lemma))
+        || before().take(4).any(|lemma| CALLED.contains(&lemma))
 }
 
 /// "Resolution 2249", "Proposition 8": a law or a pact by its number.
