@@ -86,6 +86,9 @@ impl Finder<'_> {
             date.start < span.start && !(class.is("notable") && span.len() > 1 && self.is_possessor(*date))
         });
         span.start = needed.map_or(span.start, |date| date.start);
+        // "failed July 21 attacks" are the July 21 attacks.
+        let within = date.filter(|date| date.start > span.start && modifier.is_none());
+        span.start = within.map_or(span.start, |date| date.start);
         // "a governor's residence", "$5 million plant": articles and amounts are no part of a name.
         let outer = |token: usize| {
             let upos = self.syntax.token(token).upos.as_str();

@@ -132,8 +132,13 @@ impl Finder<'_> {
             Some(StandIn::Fighter) => adjacent && self.is_of(modifier, &["armed-group"]),
             _ => false,
         };
+        // "a western U.S. state", "the U.S. state of Ohio" are no country.
+        let part = lemma == "state"
+            && (!adjacent
+                || !self.has_definite_article(head)
+                || self.syntax.doc.tokens.get(head + 1).is_some_and(|next| next.lemma == "of"));
         let plural_or_body = self.syntax.token(head).xpos != "NN" || !is_post(&lemma);
-        (stands && plural_or_body).then(|| Mention {
+        (stands && plural_or_body && !part).then(|| Mention {
             span,
             head,
             entity_type: modifier.entity_type,

@@ -1,5 +1,7 @@
 //! The annotator's names, mended where the words around show more: "Front for the Liberation of Chad" is one name.
 
+use std::collections::HashMap;
+
 use super::lexicon::builtin_lexicon;
 use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::ontology::builtin;
@@ -27,7 +29,34 @@ pub fn mended(doc: &Document) -> Vec<Name> {
             names[at].tokens.end += 1;
         }
     }
+    settle(doc, &mut names);
     names
+}
+
+/// One name is of one kind throughout a document: of the kind that the annotator gave it most often, a person's if a
+/// given name begins it and as many mentions say so.
+fn settle(doc: &Document, names: &mut [Name]) {
+    let open = [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Artifact];
+    let mut votes: HashMap<&str, [usize; 4]> = HashMap::new();
+    for name in names.iter() {
+        if let Some(kind) = open.iter().position(|kind| *kind == name.kind) {
+            votes.entry(doc.span_text(name.tokens)).or_default()[kind] += 1;
+        }
+    }
+    for name in names.iter_mut().filter(|name| open.contains(&name.kind)) {
+        let text = doc.span_text(name.tokens);
+        let Some(votes) = votes.get(text) else { continue };
+        let most = votes.iter().max().copied().unwrap_or_default();
+        let best = open.into_iter().zip(votes).filter(|(_, votes)| **votes == most).map(|(kind, _)| kind);
+        let kinds: Vec<NameKind> = best.collect();
+        let first = text.split(' ').next().unwrap_or_default();
+        let called = builtin_lexicon().given_name(first).is_some();
+        name.kind = match kinds[..] {
+            [kind] => kind,
+            [NameKind::Person, ..] if called => NameKind::Person,
+            _ => name.kind,
+        };
+    }
 }
 
 /// The annotator's names, and in their place the titles and tags that hold them.
@@ -216,6 +245,18 @@ mod tests {
     fn small_words_may_be_surnames_and_directions_parts_of_places() {
         check("Peter So of the Labour Party lost to Emily In.", &["Peter So", "Emily In"]);
         check("He was elected in Kampala East.", &["Kampala East"]);
+    }
+
+    #[test]
+    fn one_name_is_of_one_kind() {
+        let text = "Tebra Lond said no. Tebra Lond left. In Tebra Lond many were glad.";
+        let article = Article::new("a".to_owned(), Metadata::default(), text.to_owned());
+        let mut doc = Annotator::builtin().annotate(&article);
+        doc.names = [(0, NameKind::Person), (5, NameKind::Person), (10, NameKind::Place)]
+            .map(|(start, kind)| Name { tokens: TokenSpan::new(start, start + 2), kind })
+            .into();
+        let kinds: Vec<NameKind> = mended(&doc).iter().map(|name| name.kind).collect();
+        assert_eq!(kinds, [NameKind::Person; 3]);
     }
 
     #[test]
