@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::gazetteer::Gazetteer;
 use super::lexicon::builtin_lexicon;
 use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::ontology::builtin;
@@ -14,10 +15,10 @@ const DIRECTIONS: [&str; 5] = ["East", "West", "North", "South", "Central"];
 const TITLE: usize = 12;
 
 /// The names of a document in the order of the text, without overlap.
-pub fn mended(doc: &Document) -> Vec<Name> {
+pub fn mended(doc: &Document, gazetteer: &Gazetteer) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::with_capacity(doc.names.len());
     for name in with_titles(doc) {
-        match names.last_mut().filter(|last| continues(doc, last, &name)) {
+        match names.last_mut().filter(|last| continues(doc, gazetteer, last, &name)) {
             Some(last) => last.tokens = last.tokens.cover(name.tokens),
             None => names.push(name),
         }
@@ -168,8 +169,10 @@ fn is_title(doc: &Document, title: TokenSpan) -> bool {
         && title.range().any(|token| matches!(doc.tokens[token].upos.as_str(), "NOUN" | "PROPN"))
 }
 
-/// "Front" and "Liberation of Chad" are one name over "for the": a head noun alone names no body.
-fn continues(doc: &Document, last: &Name, name: &Name) -> bool {
+/// "Front" and "Liberation of Chad" are one name over "for the": a head noun alone names no body. "Security Council of the
+/// United Nations" are two: the second is known by itself.
+fn continues(doc: &Document, gazetteer: &Gazetteer, last: &Name, name: &Name) -> bool {
+    let known = gazetteer.get(doc.span_text(name.tokens)).is_some();
     let bodies = [last.kind, name.kind] == [NameKind::Organization; 2];
     let head = last.tokens.range().find(|&token| doc.tokens[token].upos == "ADP").unwrap_or(last.tokens.end);
     let between: Vec<&str> =
@@ -177,6 +180,7 @@ fn continues(doc: &Document, last: &Name, name: &Name) -> bool {
     let joined =
         matches!(between[..], ["of" | "for" | "on" | "against"] | ["of" | "for" | "on" | "against", "the"]);
     bodies
+        && !known
         && head > last.tokens.start
         && joined
         && builtin_lexicon().is_head(&doc.span_text(TokenSpan::new(last.tokens.start, head)).to_lowercase())
@@ -223,11 +227,13 @@ mod tests {
     use crate::annotate::Annotator;
     use crate::document::Metadata;
     use crate::read::Article;
+    use crate::recognize::builtin_gazetteer;
 
     fn check(text: &str, expected: &[&str]) {
         let article = Article::new("a".to_owned(), Metadata::default(), text.to_owned());
         let doc = Annotator::builtin().annotate(&article);
-        let found: Vec<&str> = mended(&doc).iter().map(|name| doc.span_text(name.tokens)).collect();
+        let found: Vec<&str> =
+            mended(&doc, builtin_gazetteer()).iter().map(|name| doc.span_text(name.tokens)).collect();
         for name in expected {
             assert!(found.contains(name), "{name} is not in {found:?}: {text}");
         }
@@ -255,7 +261,7 @@ mod tests {
         doc.names = [(0, NameKind::Person), (5, NameKind::Person), (10, NameKind::Place)]
             .map(|(start, kind)| Name { tokens: TokenSpan::new(start, start + 2), kind })
             .into();
-        let kinds: Vec<NameKind> = mended(&doc).iter().map(|name| name.kind).collect();
+        let kinds: Vec<NameKind> = mended(&doc, builtin_gazetteer()).iter().map(|name| name.kind).collect();
         assert_eq!(kinds, [NameKind::Person; 3]);
     }
 

@@ -27,7 +27,7 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
     let doc = syntax.doc;
     let surnames = surnames(doc);
     let mut mentions = Vec::new();
-    let mut names = mended(doc).into_iter().peekable();
+    let mut names = mended(doc, gazetteer).into_iter().peekable();
     for sentence in &doc.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
