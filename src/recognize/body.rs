@@ -20,7 +20,7 @@ struct Noun<'a> {
 }
 
 /// Adjectives that tell something only from what was spoken of before.
-const RELATIVE: [&str; 20] = [
+pub const RELATIVE: [&str; 20] = [
     "new", "next", "last", "first", "second", "third", "other", "same", "previous", "latest", "recent",
     "current", "entire", "whole", "local", "former", "own", "late", "early", "ongoing",
 ];
@@ -71,7 +71,7 @@ impl Finder<'_> {
         }
         // "Iraq's prison", "the country's civil war": whose it is doesn't belong to the name of a place, nor does an
         // owner without a name, unless nothing but a place behind tells more: "a governor's residence in Chad".
-        let place = self.ontology.is_a(kind, "place");
+        let place = self.ontology.is_a(kind, "place") || self.ontology.is_a(kind, "education");
         let anyone = self.syntax.lemma_in(span.start, &["a", "an"]);
         let owner = if place { modifier.is_none() && behind.is_some() && anyone } else { modifier.is_some() };
         let own = (span.start..head)
@@ -210,7 +210,7 @@ impl Finder<'_> {
         let parties = self.is_plural(head) && case.lemma == "between";
         let told = match self.ontology.type_name(class.entity_type) {
             "event" | "agreement" => class.is("notable") && (definite || parties) && is_case(&EVENT),
-            "facility" => !several && is_case(&FACILITY) && self.is_of(name, &["place"]),
+            "facility" | "education" => !several && is_case(&FACILITY) && self.is_of(name, &["place"]),
             _ => false,
         };
         // "between Norway and Chad" goes on to the second.
@@ -225,7 +225,7 @@ impl Finder<'_> {
 
     /// The state, place or body named right behind the noun, wherever the parser hangs it: "in Chad", "in the city of
     /// Abéché".
-    fn named_behind(&self, head: usize) -> Option<&Mention> {
+    pub fn named_behind(&self, head: usize) -> Option<&Mention> {
         const NEAR: usize = 8;
         let syntax = self.syntax;
         let sentence = syntax.doc.sentences[syntax.doc.sentence_of(head)].tokens;

@@ -179,11 +179,12 @@ fn continues(doc: &Document, gazetteer: &Gazetteer, last: &Name, name: &Name) ->
         (head..name.tokens.start.min(head + 3)).map(|token| doc.token_text(token)).collect();
     let joined =
         matches!(between[..], ["of" | "for" | "on" | "against"] | ["of" | "for" | "on" | "against", "the"]);
-    bodies
-        && !known
-        && head > last.tokens.start
-        && joined
-        && builtin_lexicon().is_head(&doc.span_text(TokenSpan::new(last.tokens.start, head)).to_lowercase())
+    // "Department of Oxford University" are two as well: the second has a noun of its own.
+    let lexicon = builtin_lexicon();
+    let own = lexicon.head_ending_at(doc, name.tokens.end - 1, name.tokens.start).is_some();
+    let alone =
+        head == last.tokens.start + 1 && lexicon.is_head(&doc.token_text(last.tokens.start).to_lowercase());
+    bodies && !known && !own && joined && alone
 }
 
 /// "Wilson Or", "James To": a short word with a capital behind a given name, in running text, is a surname.

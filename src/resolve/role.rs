@@ -118,7 +118,8 @@ pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
         }
     }
     for (index, mention) in persons(context, MentionForm::Description) {
-        let words = mention.name.to_lowercase();
+        let words = TokenSpan::new(mention.span.start, mention.head + 1);
+        let words = context.syntax.doc.span_text(words).to_lowercase();
         let state = owner_within(context, index);
         let same_title = bearers.iter().filter(|(title, _)| words.ends_with(*title));
         let other = |bearer: &&Bearer<'_>| bearer.state.is_some() && state.is_some() && bearer.state != state;
@@ -157,13 +158,13 @@ fn in_office(
     same.map(|bearer| bearer.index).max()
 }
 
-/// What a description is named with: Kenya in "the Kenyan leader".
+/// What a description is named with: Kenya in "the Kenyan leader", "the president of Kenya".
 fn owner_within<'c>(context: &'c Context<'_>, described: usize) -> Option<&'c str> {
     let mention = &context.mentions[described];
     context.mentions[described + 1..]
         .iter()
         .take_while(|inner| inner.span.start < mention.span.end)
-        .find(|inner| inner.span.end <= mention.head && !inner.form.points_back())
+        .find(|inner| !inner.form.points_back())
         .map(|inner| inner.name.as_str())
 }
 
