@@ -3,6 +3,7 @@
 use super::name::spelled_alike;
 use super::profile::Profile;
 use crate::entity::Reason;
+use crate::recognize::builtin_lexicon;
 
 /// The sum of weights at which two entities are taken for one.
 pub const THRESHOLD: f64 = 2.5;
@@ -30,7 +31,7 @@ pub struct Judgement {
 }
 
 /// Every feature, those of names first.
-pub const FEATURES: [Feature; 17] = [
+pub const FEATURES: [Feature; 18] = [
     Feature { name: "same listed name", weight: 3.0, fires: same_listed_name },
     Feature { name: "same name of a body or place", weight: 3.0, fires: same_key },
     Feature { name: "same full name", weight: 3.0, fires: same_full_name },
@@ -41,6 +42,7 @@ pub const FEATURES: [Feature; 17] = [
     Feature { name: "a person and no person", weight: VETO, fires: person_and_thing },
     Feature { name: "common name", weight: -2.0, fires: common_name },
     Feature { name: "same role", weight: 2.0, fires: same_role },
+    Feature { name: "same post of one state", weight: 1.5, fires: same_post },
     Feature { name: "different roles", weight: -1.0, fires: different_roles },
     Feature { name: "same state", weight: 1.0, fires: same_state },
     Feature { name: "different states", weight: -1.0, fires: different_states },
@@ -131,6 +133,14 @@ fn common_name(one: &Profile, other: &Profile) -> Option<String> {
 
 fn same_role(one: &Profile, other: &Profile) -> Option<String> {
     one.roles.intersection(&other.roles).next().cloned()
+}
+
+/// A state has one president at a time, whatever the surname.
+fn same_post(one: &Profile, other: &Profile) -> Option<String> {
+    let national = |role: &&String| builtin_lexicon().title(role).is_some_and(|title| title.is("national"));
+    let post = one.roles.intersection(&other.roles).find(national)?;
+    let state = one.states.intersection(&other.states).next()?;
+    Some(format!("{post}, {state}"))
 }
 
 fn different_roles(one: &Profile, other: &Profile) -> Option<String> {

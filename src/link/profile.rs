@@ -90,7 +90,7 @@ pub fn profiles<'g>(
     let profile = |entity: &'g Entity| {
         let own = names.numbers.get(entity.id.as_str());
         let person = ontology.is_a(entity.entity_type, "person");
-        let (called, keys) = names_of(entity, person);
+        let (called, keys) = names_of(gazetteer, ontology, entity, person);
         Profile {
             entity_type: Some(entity.entity_type),
             person,
@@ -134,7 +134,12 @@ fn listed(gazetteer: &Gazetteer, entity: &Entity) -> Option<String> {
 }
 
 /// The names of a person taken apart, or the keys of another thing.
-fn names_of(entity: &Entity, person: bool) -> (BTreeSet<Vec<String>>, BTreeSet<String>) {
+fn names_of(
+    gazetteer: &Gazetteer,
+    ontology: &Ontology,
+    entity: &Entity,
+    person: bool,
+) -> (BTreeSet<Vec<String>>, BTreeSet<String>) {
     let names = std::iter::once(&entity.name).chain(&entity.aliases);
     // A description is no name: its last word is small.
     let proper = names
@@ -149,7 +154,13 @@ fn names_of(entity: &Entity, person: bool) -> (BTreeSet<Vec<String>>, BTreeSet<S
     }
     // "U.S. troops" is no name, but known everywhere like one.
     let known = std::iter::once(&entity.name).chain(proper.filter(telling));
-    let keys = known.map(|name| body_key(name)).filter(|key| !key.is_empty());
+    // "Egypt's parliament" is the "Egyptian parliament".
+    let of_state =
+        ["government", "military", "court"].iter().any(|kind| ontology.is_a(entity.entity_type, kind));
+    let with_state = |name: &String| gazetteer.with_state(name).filter(|_| of_state);
+    let keys = known
+        .map(|name| with_state(name).map_or_else(|| body_key(name), |name| body_key(&name)))
+        .filter(|key| !key.is_empty());
     (BTreeSet::new(), keys.collect())
 }
 

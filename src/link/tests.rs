@@ -68,6 +68,21 @@ fn a_surname_joins_the_full_name_of_the_same_week_and_state() {
 }
 
 #[test]
+fn a_common_surname_with_the_one_post_of_its_state_is_one_person() {
+    let one = "a | 2003-07-26 | Australian Prime Minister Smith spoke in Sydney.";
+    let other = "b | 2003-09-01 | Australian Prime Minister Smith flew to Tokyo.";
+    check(&[one, other], "Smith", &[&["a", "b"]]);
+    let judge = "b | 2003-09-01 | Australian judge Smith flew to Tokyo.";
+    check(&[one, judge], "Smith", &[&["a"], &["b"]]);
+}
+
+#[test]
+fn a_body_of_state_is_one_by_its_demonym_and_by_its_state() {
+    let one = "a | 2003-07-26 | Kenya's parliament rejected the bill.";
+    check(&[one, "b | 2003-09-01 | The Kenyan parliament met."], "Kenyan parliament", &[&["a", "b"]]);
+}
+
+#[test]
 fn another_spelling_is_the_same_person() {
     let one = "a | 2023-07-26 | Belarusian Finance Minister Aleksei Moiseev came to Minsk.";
     let other = "b | 2023-07-28 | Belarusian Finance Minister Alexey Moyseyev left Minsk.";

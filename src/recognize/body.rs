@@ -20,7 +20,7 @@ struct Noun<'a> {
 }
 
 /// Adjectives that tell something only from what was spoken of before.
-const RELATIVE: [&str; 20] = [
+pub const RELATIVE: [&str; 20] = [
     "new", "next", "last", "first", "second", "third", "other", "same", "previous", "latest", "recent",
     "current", "entire", "whole", "local", "former", "own", "late", "early", "ongoing",
 ];
@@ -63,14 +63,17 @@ impl Finder<'_> {
         let unique = self.is_unique(&phrase);
         let date = self.date(&phrase);
         // "the long war in Chad": what stands behind is needed where no name before tells which war.
-        let behind = self.told_behind(&phrase, date.is_some()).filter(|_| !unique || modifier.is_none());
+        let behind = self
+            .told_behind(&phrase, date.is_some())
+            .filter(|_| !unique || (modifier.is_none() && noun.len() == 1));
         if !unique && date.is_none() && behind.is_none() {
             return None;
         }
         // "Iraq's prison", "the country's civil war": whose it is doesn't belong to the name of a place, nor does an
         // owner without a name, unless nothing but a place behind tells more: "a governor's residence in Chad".
-        let place = self.ontology.is_a(kind, "place");
-        let owner = if place { modifier.is_none() && behind.is_some() } else { modifier.is_some() };
+        let place = self.ontology.is_a(kind, "place") || self.ontology.is_a(kind, "education");
+        let anyone = self.syntax.lemma_in(span.start, &["a", "an"]);
+        let owner = if place { modifier.is_none() && behind.is_some() && anyone } else { modifier.is_some() };
         let own = (span.start..head)
             .rev()
             .find(|&token| self.syntax.token(token).upos == "PART")
@@ -78,13 +81,26 @@ impl Finder<'_> {
         // "high-level Chinese delegation" is the Chinese delegation.
         let start = modifier.filter(|_| own.is_none()).map_or(span.start, |modifier| modifier.span.start);
         let mut span = TokenSpan::new(own.map_or(start.max(span.start), |ending| ending + 1), span.end);
-        if span.len() == 1 {
-            // "Monday's attack" has nothing else to tell it by.
-            span.start = date.map_or(span.start, |date| date.start);
+        // "Monday's attack" has nothing else to tell it by; "September 11, 2001, attacks" lost its date by the commas.
+        let needed = date.filter(|date| {
+            date.start < span.start && !(class.is("notable") && span.len() > 1 && self.is_possessor(*date))
+        });
+        span.start = needed.map_or(span.start, |date| date.start);
+        // "failed July 21 attacks" are the July 21 attacks.
+        let within = date.filter(|date| date.start > span.start && modifier.is_none());
+        span.start = within.map_or(span.start, |date| date.start);
+        // "a governor's residence", "$5 million plant": articles and amounts are no part of a name.
+        let outer = |token: usize| {
+            let upos = self.syntax.token(token).upos.as_str();
+            let dated = date.is_some_and(|date| date.contains(token));
+            let amount = upos == "NUM" || ["$", "€", "£"].contains(&doc.token_text(token));
+            // "all-important", "10-day" are adjectives.
+            let hyphen = doc.token_text(token + 1) == "-";
+            !dated && !hyphen && (upos == "DET" || (place && amount))
+        };
+        while span.len() > noun.len() && outer(span.start) {
+            span.start += 1;
         }
-        // "September 11, 2001, attacks": the commas cut the date off.
-        let cut_off = date.filter(|date| date.start < span.start && !self.is_possessor(*date));
-        span.start = cut_off.map_or(span.start, |date| date.start);
         let shortest = if place && behind.is_none() { noun.len() } else { 1 };
         if own.is_some() && behind.is_none() && span.len() <= shortest {
             return None;
@@ -173,8 +189,9 @@ impl Finder<'_> {
         let mut dates = before.take_while(|name| next(name.tokens.end));
         let date = dates.find(|name| name.kind == NameKind::Date).map(|name| name.tokens);
         let owner = syntax.child(head, "nmod:poss").filter(|&owner| syntax.lemma_in(owner, &TIMES));
-        date.or(owner.map(|owner| syntax.phrase_below(owner)))
-            .filter(|_| self.ontology.is_a(class.entity_type, "event"))
+        // "two days" are no event.
+        let event = self.ontology.is_a(class.entity_type, "event") && !syntax.lemma_in(head, &TIMES);
+        date.or(owner.map(|owner| syntax.phrase_below(owner))).filter(|_| event)
     }
 
     /// "the war in Chad", "the pact with Norway", "an orphanage in Malawi": the name behind that says which one.
@@ -193,7 +210,7 @@ impl Finder<'_> {
         let parties = self.is_plural(head) && case.lemma == "between";
         let told = match self.ontology.type_name(class.entity_type) {
             "event" | "agreement" => class.is("notable") && (definite || parties) && is_case(&EVENT),
-            "facility" => !several && is_case(&FACILITY) && self.is_of(name, &["place"]),
+            "facility" | "education" => !several && is_case(&FACILITY) && self.is_of(name, &["place"]),
             _ => false,
         };
         // "between Norway and Chad" goes on to the second.
@@ -208,7 +225,7 @@ impl Finder<'_> {
 
     /// The state, place or body named right behind the noun, wherever the parser hangs it: "in Chad", "in the city of
     /// Abéché".
-    fn named_behind(&self, head: usize) -> Option<&Mention> {
+    pub fn named_behind(&self, head: usize) -> Option<&Mention> {
         const NEAR: usize = 8;
         let syntax = self.syntax;
         let sentence = syntax.doc.sentences[syntax.doc.sentence_of(head)].tokens;
@@ -219,8 +236,15 @@ impl Finder<'_> {
         let free = |token: &usize| self.inside_name[*token].is_none() && between(token);
         let at = (head + 2..sentence.end.min(head + NEAR)).find(|token| !free(token))?;
         let name = self.inside_name[at].map(|index| &self.names[index])?;
-        // "the armistice of the Korean War": the adjective belongs to another noun.
-        let whole = name.span.start == at && name.form != MentionForm::Demonym;
+        // "the armistice of the Korean War", "a post on the Chad border", "the congress of Chad's army": the name belongs to
+        // another noun.
+        let next = name.span.end;
+        let anothers = next < sentence.end
+            && (syntax.is_possessive_ending(next)
+                || matches!(syntax.token(next).upos.as_str(), "NOUN" | "PROPN")
+                    && builtin_lexicon().stand_in(&syntax.token(next).lemma) != Some(StandIn::Classifier)
+                    && syntax.token(name.head).head.is_some_and(|head| head >= next));
+        let whole = name.span.start == at && name.form != MentionForm::Demonym && !anothers;
         (whole && self.is_of(name, &["place", "organization"])).then_some(name)
     }
 

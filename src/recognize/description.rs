@@ -3,6 +3,7 @@
 //! "the Chinese delegation" is a delegation, "the Iraqi prime minister" a person, "the Russian government" and
 //! "U.S. officials" are the states themselves, "Taliban fighters" the Taliban.
 
+use super::body::RELATIVE;
 use super::gazetteer::Gazetteer;
 use super::lexicon::{StandIn, builtin_lexicon};
 use crate::document::SentenceKind;
@@ -132,8 +133,13 @@ impl Finder<'_> {
             Some(StandIn::Fighter) => adjacent && self.is_of(modifier, &["armed-group"]),
             _ => false,
         };
+        // "a western U.S. state", "the U.S. state of Ohio" are no country.
+        let part = lemma == "state"
+            && (!adjacent
+                || !self.has_definite_article(head)
+                || self.syntax.doc.tokens.get(head + 1).is_some_and(|next| next.lemma == "of"));
         let plural_or_body = self.syntax.token(head).xpos != "NN" || !is_post(&lemma);
-        (stands && plural_or_body).then(|| Mention {
+        (stands && plural_or_body && !part).then(|| Mention {
             span,
             head,
             entity_type: modifier.entity_type,
@@ -166,25 +172,36 @@ impl Finder<'_> {
             })
     }
 
-    /// "the Iraqi prime minister": a post that one person holds, with the state or body it belongs to.
+    /// "the Iraqi prime minister", "the president of Peru": a post that one person holds, with the state or body it belongs
+    /// to.
     fn post(&self, head: usize, span: TokenSpan, sentence: TokenSpan) -> Option<Mention> {
         let (title_span, title) = builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start)?;
         let unique =
             (title.is("head") || title.is("office")) && self.syntax.token(head).xpos.starts_with("NN");
         let plural = self.syntax.token(head).xpos.ends_with('S');
-        let owner = self.modifier(span, head)?;
+        let before = self.modifier(span, head);
+        let behind = || {
+            let of = self.syntax.doc.tokens.get(head + 1).filter(|next| next.lemma == "of")?;
+            let owner = self.named_behind(head).filter(|_| of.deprel == "case" && title.is("head"))?;
+            // "the new archbishop of Oslo" is hardly without a name.
+            let fresh = span.range().any(|token| self.syntax.lemma_in(token, &RELATIVE));
+            (self.has_definite_article(head) && !fresh).then_some(owner)
+        };
+        let owner = before.or_else(behind)?;
         let future = self.syntax.children_by(head, "amod").any(|adjective| {
             self.syntax.lemma_in(adjective, &["next", "future", "potential", "possible", "likely"])
         });
         let definite = !self.is_indefinite(head) && !future;
         let person = self.ontology.entity_type("person")?;
+        let span = span.cover(title_span);
+        let span = if before.is_some() { span } else { span.cover(owner.span) };
         (unique && !plural && definite && self.is_of(owner, &["country", "region", "city", "organization"]))
             .then(|| Mention {
-                span: span.cover(title_span),
+                span,
                 head,
                 entity_type: person,
                 form: MentionForm::Description,
-                name: self.words(span.cover(title_span)),
+                name: self.words(span),
                 found_by: "post",
             })
     }

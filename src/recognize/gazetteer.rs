@@ -135,6 +135,19 @@ impl Gazetteer {
         Some(Entry { name, entity_type: *entity_type, usage: *usage })
     }
 
+    /// A name that begins with a state or a region, by the usual name of that: "Egyptian parliament" and "Egypt's
+    /// parliament" as "Egypt parliament".
+    pub fn with_state(&self, name: &str) -> Option<String> {
+        let spaces = name.match_indices(' ').map(|(at, _)| at).take(3).collect::<Vec<_>>();
+        spaces.into_iter().rev().find_map(|at| {
+            let (state, rest) = name.split_at(at);
+            let state = ["'s", "’s"].iter().find_map(|ending| state.strip_suffix(ending)).unwrap_or(state);
+            let entry = self.get(state.trim_end())?;
+            let place = ["country", "region", "city"].contains(&builtin().type_name(entry.entity_type));
+            place.then(|| format!("{}{rest}", entry.name))
+        })
+    }
+
     /// The country whose capital bears this name.
     pub fn country_of_capital(&self, city: &str) -> Option<&'static str> {
         self.capitals.get(city).copied()
@@ -241,6 +254,14 @@ mod tests {
             check(form, Some("North Korea"));
         }
         check("Wonderland", None);
+    }
+
+    #[test]
+    fn a_body_is_known_by_its_state() {
+        for name in ["Egyptian parliament", "Egypt's parliament", "Egypt 's parliament"] {
+            assert_eq!(builtin_gazetteer().with_state(name).as_deref(), Some("Egypt parliament"));
+        }
+        assert_eq!(builtin_gazetteer().with_state("Acme parliament"), None);
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! The annotator's names, mended where the words around show more: "Front for the Liberation of Chad" is one name.
 
+use std::collections::HashMap;
+
+use super::gazetteer::Gazetteer;
 use super::lexicon::builtin_lexicon;
 use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::ontology::builtin;
@@ -12,10 +15,10 @@ const DIRECTIONS: [&str; 5] = ["East", "West", "North", "South", "Central"];
 const TITLE: usize = 12;
 
 /// The names of a document in the order of the text, without overlap.
-pub fn mended(doc: &Document) -> Vec<Name> {
+pub fn mended(doc: &Document, gazetteer: &Gazetteer) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::with_capacity(doc.names.len());
     for name in with_titles(doc) {
-        match names.last_mut().filter(|last| continues(doc, last, &name)) {
+        match names.last_mut().filter(|last| continues(doc, gazetteer, last, &name)) {
             Some(last) => last.tokens = last.tokens.cover(name.tokens),
             None => names.push(name),
         }
@@ -27,7 +30,34 @@ pub fn mended(doc: &Document) -> Vec<Name> {
             names[at].tokens.end += 1;
         }
     }
+    settle(doc, &mut names);
     names
+}
+
+/// One name is of one kind throughout a document: of the kind that the annotator gave it most often, a person's if a
+/// given name begins it and as many mentions say so.
+fn settle(doc: &Document, names: &mut [Name]) {
+    let open = [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Artifact];
+    let mut votes: HashMap<&str, [usize; 4]> = HashMap::new();
+    for name in names.iter() {
+        if let Some(kind) = open.iter().position(|kind| *kind == name.kind) {
+            votes.entry(doc.span_text(name.tokens)).or_default()[kind] += 1;
+        }
+    }
+    for name in names.iter_mut().filter(|name| open.contains(&name.kind)) {
+        let text = doc.span_text(name.tokens);
+        let Some(votes) = votes.get(text) else { continue };
+        let most = votes.iter().max().copied().unwrap_or_default();
+        let best = open.into_iter().zip(votes).filter(|(_, votes)| **votes == most).map(|(kind, _)| kind);
+        let kinds: Vec<NameKind> = best.collect();
+        let first = text.split(' ').next().unwrap_or_default();
+        let called = builtin_lexicon().given_name(first).is_some();
+        name.kind = match kinds[..] {
+            [kind] => kind,
+            [NameKind::Person, ..] if called => NameKind::Person,
+            _ => name.kind,
+        };
+    }
 }
 
 /// The annotator's names, and in their place the titles and tags that hold them.
@@ -66,7 +96,7 @@ fn titles(doc: &Document, sentence: TokenSpan) -> Vec<TokenSpan> {
             ("\"" | "”" | "''", Some(start)) => {
                 let comma = token > start && doc.tokens[token - 1].upos == "PUNCT";
                 let title = TokenSpan::new(start, token - usize::from(comma));
-                if (2..=TITLE).contains(&title.len()) && is_title(doc, title) {
+                if (2..=TITLE).contains(&title.len()) && is_title(doc, title) && is_work(doc, title) {
                     found.push(title);
                 }
                 open = None;
@@ -78,6 +108,34 @@ fn titles(doc: &Document, sentence: TokenSpan) -> Vec<TokenSpan> {
     }
     found.dedup_by(|next, last| last.overlaps(*next));
     found
+}
+
+/// A name stands in the title, or a word before says that it is one: no slogan, "Stop the Bombings".
+fn is_work(doc: &Document, title: TokenSpan) -> bool {
+    const CALLED: [&str; 5] = ["title", "entitle", "call", "name", "dub"];
+    const WORKS: [&str; 14] = [
+        "film",
+        "movie",
+        "book",
+        "song",
+        "album",
+        "novel",
+        "play",
+        "poem",
+        "painting",
+        "essay",
+        "story",
+        "article",
+        "opera",
+        "documentary",
+    ];
+    let kinds = [NameKind::Artifact, NameKind::Event, NameKind::Organization];
+    let named = doc.names.iter().any(|name| kinds.contains(&name.kind) && title.overlaps(name.tokens));
+    let floor = doc.sentences[doc.sentence_of(title.start)].tokens.start;
+    let before = || (floor..title.start).rev().map(|token| doc.tokens[token].lemma.as_str());
+    named
+        || before().any(|lemma| WORKS.contains(&lemma))
+        || before().take(4).any(|lemma| CALLED.contains(&lemma))
 }
 
 /// "Resolution 2249", "Proposition 8": a law or a pact by its number.
@@ -111,18 +169,22 @@ fn is_title(doc: &Document, title: TokenSpan) -> bool {
         && title.range().any(|token| matches!(doc.tokens[token].upos.as_str(), "NOUN" | "PROPN"))
 }
 
-/// "Front" and "Liberation of Chad" are one name over "for the": a head noun alone names no body.
-fn continues(doc: &Document, last: &Name, name: &Name) -> bool {
+/// "Front" and "Liberation of Chad" are one name over "for the": a head noun alone names no body. "Security Council of the
+/// United Nations" are two: the second is known by itself.
+fn continues(doc: &Document, gazetteer: &Gazetteer, last: &Name, name: &Name) -> bool {
+    let known = gazetteer.get(doc.span_text(name.tokens)).is_some();
     let bodies = [last.kind, name.kind] == [NameKind::Organization; 2];
     let head = last.tokens.range().find(|&token| doc.tokens[token].upos == "ADP").unwrap_or(last.tokens.end);
     let between: Vec<&str> =
         (head..name.tokens.start.min(head + 3)).map(|token| doc.token_text(token)).collect();
     let joined =
         matches!(between[..], ["of" | "for" | "on" | "against"] | ["of" | "for" | "on" | "against", "the"]);
-    bodies
-        && head > last.tokens.start
-        && joined
-        && builtin_lexicon().is_head(&doc.span_text(TokenSpan::new(last.tokens.start, head)).to_lowercase())
+    // "Department of Oxford University" are two as well: the second has a noun of its own.
+    let lexicon = builtin_lexicon();
+    let own = lexicon.head_ending_at(doc, name.tokens.end - 1, name.tokens.start).is_some();
+    let alone =
+        head == last.tokens.start + 1 && lexicon.is_head(&doc.token_text(last.tokens.start).to_lowercase());
+    bodies && !known && !own && joined && alone
 }
 
 /// "Wilson Or", "James To": a short word with a capital behind a given name, in running text, is a surname.
@@ -166,11 +228,13 @@ mod tests {
     use crate::annotate::Annotator;
     use crate::document::Metadata;
     use crate::read::Article;
+    use crate::recognize::builtin_gazetteer;
 
     fn check(text: &str, expected: &[&str]) {
         let article = Article::new("a".to_owned(), Metadata::default(), text.to_owned());
         let doc = Annotator::builtin().annotate(&article);
-        let found: Vec<&str> = mended(&doc).iter().map(|name| doc.span_text(name.tokens)).collect();
+        let found: Vec<&str> =
+            mended(&doc, builtin_gazetteer()).iter().map(|name| doc.span_text(name.tokens)).collect();
         for name in expected {
             assert!(found.contains(name), "{name} is not in {found:?}: {text}");
         }
@@ -188,6 +252,18 @@ mod tests {
     fn small_words_may_be_surnames_and_directions_parts_of_places() {
         check("Peter So of the Labour Party lost to Emily In.", &["Peter So", "Emily In"]);
         check("He was elected in Kampala East.", &["Kampala East"]);
+    }
+
+    #[test]
+    fn one_name_is_of_one_kind() {
+        let text = "Tebra Lond said no. Tebra Lond left. In Tebra Lond many were glad.";
+        let article = Article::new("a".to_owned(), Metadata::default(), text.to_owned());
+        let mut doc = Annotator::builtin().annotate(&article);
+        doc.names = [(0, NameKind::Person), (5, NameKind::Person), (10, NameKind::Place)]
+            .map(|(start, kind)| Name { tokens: TokenSpan::new(start, start + 2), kind })
+            .into();
+        let kinds: Vec<NameKind> = mended(&doc, builtin_gazetteer()).iter().map(|name| name.kind).collect();
+        assert_eq!(kinds, [NameKind::Person; 3]);
     }
 
     #[test]

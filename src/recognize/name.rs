@@ -27,7 +27,7 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
     let doc = syntax.doc;
     let surnames = surnames(doc);
     let mut mentions = Vec::new();
-    let mut names = mended(doc).into_iter().peekable();
+    let mut names = mended(doc, gazetteer).into_iter().peekable();
     for sentence in &doc.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -42,7 +42,8 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
                     let span = with_leading_noun(doc, span, sentence.tokens);
                     let nobody = DATE_KINDS.contains(&name.kind)
                         || namer.is_mere_adjective(&name, span)
-                        || is_common(doc.span_text(span));
+                        || is_common(doc.span_text(span))
+                        || is_prophet(doc, span);
                     if !span.is_empty() && !nobody && !is_within_title(doc, span, sentence.tokens) {
                         let mention = namer.named(span, name.kind);
                         mentions.extend(namer.nested(&mention));
@@ -151,6 +152,12 @@ impl Namer<'_> {
 fn is_common(text: &str) -> bool {
     let lexicon = builtin_lexicon();
     lexicon.is_idea(text) || lexicon.stand_in(&text.to_lowercase()) == Some(StandIn::Representative)
+}
+
+/// "the Prophet Muhammad" is no more a node than a god is.
+fn is_prophet(doc: &Document, span: TokenSpan) -> bool {
+    let before = span.start.checked_sub(1).filter(|_| span.len() == 1);
+    before.is_some_and(|before| doc.token_text(before).eq_ignore_ascii_case("prophet"))
 }
 
 /// "Mount Kenya" is the name where the annotator saw "Kenya".
@@ -288,6 +295,26 @@ fn trim(doc: &Document, name: Name) -> TokenSpan {
     span
 }
 
+/// Words that a hyphen ties to a name that goes no further: "the Clinton-era law".
+const HYPHENED: [&str; 16] = [
+    "era",
+    "led",
+    "backed",
+    "style",
+    "based",
+    "like",
+    "type",
+    "born",
+    "run",
+    "owned",
+    "held",
+    "controlled",
+    "linked",
+    "ruled",
+    "inspired",
+    "aligned",
+];
+
 /// The end of a person's name that goes on behind a hyphen: "Park Ji-" stands for "Park Ji-won".
 fn end_of_given_name(doc: &Document, end: usize) -> usize {
     let adjacent = |token: usize| {
@@ -297,6 +324,7 @@ fn end_of_given_name(doc: &Document, end: usize) -> usize {
         && adjacent(end)
         && doc.token_text(end) == "-"
         && adjacent(end + 1)
+        && !HYPHENED.contains(&doc.token_text(end + 1))
         && doc.token_text(end + 1).chars().all(char::is_lowercase);
     if goes_on { end + 2 } else { end }
 }
@@ -305,8 +333,9 @@ fn end_of_given_name(doc: &Document, end: usize) -> usize {
 pub fn clean(text: &str) -> String {
     let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
     let shouted = words.len() > 1 && !text.chars().any(char::is_lowercase);
+    let numeral = |word: &str| word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     if shouted {
-        for word in &mut words {
+        for word in words.iter_mut().filter(|word| !numeral(word)) {
             let mut letters = word.chars();
             *word = letters
                 .next()

@@ -19,8 +19,8 @@ pub fn share(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology, na
     let doc = syntax.doc;
     for sentence in &doc.sentences {
         let plural = |token: &usize| {
-            let token = syntax.token(*token);
-            token.xpos.ends_with('S') && matches!(token.upos.as_str(), "NOUN" | "PROPN")
+            let noun = matches!(syntax.token(*token).upos.as_str(), "NOUN" | "PROPN");
+            noun && doc.token_text(*token).ends_with('s')
         };
         for head in sentence.tokens.range().filter(plural) {
             let List { noun, kind, parts } = match list(syntax, ontology, head, sentence.tokens) {
@@ -85,7 +85,8 @@ fn list(syntax: &Syntax<'_>, ontology: &Ontology, head: usize, sentence: TokenSp
         let kind = lexicon.head(&singular(&doc.token_text(head).to_lowercase()))?;
         Some((TokenSpan::at(head), kind))
     };
-    let (found, kind) = lexicon.head_ending_at(doc, head, sentence.start).or_else(alone)?;
+    let longest = lexicon.head_ending_at(doc, head, sentence.start);
+    let (found, kind) = longest.filter(|(found, _)| found.len() > 1).or_else(alone).or(longest)?;
     let acts_for_all = lexicon.stand_in(&syntax.token(head).lemma) == Some(StandIn::Representative);
     if !SHARING.contains(&ontology.type_name(kind)) || acts_for_all {
         return None;
@@ -95,16 +96,17 @@ fn list(syntax: &Syntax<'_>, ontology: &Ontology, head: usize, sentence: TokenSp
     let mut parts = vec![part_before(syntax, noun.start, sentence.start)?];
     loop {
         let first = parts[parts.len() - 1];
-        let joint = first.start.checked_sub(1).filter(|joint| *joint > sentence.start)?;
         let expected = if parts.len() == 1 { "and" } else { "," };
-        if doc.token_text(joint) != expected {
-            break;
-        }
-        let Some(part) = part_before(syntax, joint, sentence.start) else { break };
+        let joint = first.start.checked_sub(1).filter(|joint| doc.token_text(*joint) == expected);
+        let Some(part) = joint.and_then(|joint| part_before(syntax, joint, sentence.start)) else { break };
         parts.push(part);
     }
     parts.reverse();
-    let whole = |part: &TokenSpan| lexicon.head_ending_at(doc, part.end - 1, part.start).is_some();
+    // "the White House and Justice Departments": what has a noun of its own shares none.
+    let whole = |part: &TokenSpan| {
+        let own = lexicon.head_ending_at(doc, part.end - 1, part.start);
+        own.is_some_and(|(_, kind)| ontology.is_a(kind, "organization") || ontology.is_a(kind, "facility"))
+    };
     (parts.len() > 1 && !parts[..parts.len() - 1].iter().any(whole)).then_some(List { noun, kind, parts })
 }
 

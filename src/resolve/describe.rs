@@ -7,7 +7,7 @@ use super::cluster::Clusters;
 use super::{Context, Resolution};
 use crate::entity::{Entity, EntityId, Occurrence};
 use crate::mention::{Mention, MentionForm};
-use crate::ontology::{EntityType, builtin};
+use crate::ontology::EntityType;
 use crate::recognize::{Gazetteer, builtin_lexicon};
 
 /// The entities that the clusters stand for, in order of their first mention.
@@ -112,13 +112,7 @@ fn identifies(context: &Context<'_>, mention: &Mention, type_name: &str) -> bool
 
 /// "Kenyan Foreign Ministry" begins with its state.
 fn begins_with_place(gazetteer: &Gazetteer, name: &str) -> bool {
-    let words: Vec<&str> = name.split(' ').collect();
-    (1..words.len().min(4)).any(|count| {
-        let entry = gazetteer.get(&words[..count].join(" "));
-        entry.is_some_and(|entry| {
-            ["country", "region", "city"].contains(&builtin().type_name(entry.entity_type))
-        })
-    })
+    gazetteer.with_state(name).is_some()
 }
 
 /// A name before a description; one with its state before one without; a name that the gazetteer gives before others; then the longest, then the first.

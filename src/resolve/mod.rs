@@ -12,7 +12,7 @@ mod nominal;
 mod pronoun;
 mod role;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use agreement::Agreement;
 use cluster::{Clusters, Known};
@@ -138,9 +138,19 @@ impl<'a> Context<'a> {
 
     /// What is known of each mention and each phrase before any pass.
     fn known(&self) -> Vec<Known> {
+        // "Posada Carriles" has no first name where the document has "Luis Posada Carriles".
+        let names = || {
+            let people = self.mentions.iter().enumerate().filter(|(index, _)| self.is_person(*index));
+            people
+                .filter(|(_, mention)| mention.form == MentionForm::Name)
+                .map(|(_, mention)| mention.name.as_str())
+        };
+        let endings: HashSet<&str> =
+            names().flat_map(|name| name.match_indices(' ').map(|(at, _)| &name[at + 1..])).collect();
         let of_mention = |(index, mention): (usize, &Mention)| {
             let person = (mention.form != MentionForm::Pronoun).then(|| self.is_person(index));
             let full = mention.form == MentionForm::Name && self.is_person(index);
+            let full = full && !endings.contains(mention.name.as_str());
             let first_name = mention.name.split_once(' ').filter(|_| full).map(|(first, _)| first.to_owned());
             Known { person, first_name, named: !mention.form.points_back(), ..Known::default() }
         };

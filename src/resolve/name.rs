@@ -13,15 +13,19 @@ pub fn same_name(context: &Context<'_>, clusters: &mut Clusters) {
     let mut first: HashMap<(bool, String), usize> = HashMap::new();
     for (index, mention) in named(context) {
         let person = context.is_person(index);
-        let key = (person, if person { normalize(&mention.name) } else { body_key(&mention.name) });
+        let key = (person, if person { normalize(&mention.name) } else { body_key(context, index) });
         let seen = *first.entry(key).or_insert(index);
         clusters.join(seen, index);
     }
 }
 
-/// "Ministry of Foreign Affairs" and "Foreign Ministry" are one name: the words that count, in the alphabet's order.
-fn body_key(name: &str) -> String {
-    let mut words = body_words(name);
+/// "Ministry of Foreign Affairs" and "Foreign Ministry" are one name: the words that count, in the alphabet's order. A body
+/// of state is known by its state: "Egypt's parliament" and "Egyptian parliament".
+fn body_key(context: &Context<'_>, mention: usize) -> String {
+    let name = &context.mentions[mention].name;
+    let of_state = ["government", "military", "court"].iter().any(|kind| context.is(mention, kind));
+    let with_state = of_state.then(|| context.gazetteer.with_state(name)).flatten();
+    let mut words = body_words(with_state.as_deref().unwrap_or(name));
     words.sort_unstable();
     words.join(" ")
 }

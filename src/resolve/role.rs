@@ -110,47 +110,76 @@ fn equated(context: &Context<'_>, one: usize, other: usize) -> bool {
 /// "the Kenyan foreign minister" is the person whom the document calls "Kenyan Foreign Minister Grace Okafor", "the Kenyan
 /// leader" its "Kenyan President".
 pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
-    let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut bearers: BTreeMap<&str, Vec<Bearer<'_>>> = BTreeMap::new();
     for (index, mention) in persons(context, MentionForm::Name) {
-        if let Some((_, title)) = held_before(context, mention) {
-            bearers.entry(title.name).or_default().push(index);
+        if let Some((words, title)) = held_before(context, mention) {
+            let state = owner_before(context, index, words.start);
+            bearers.entry(title.name).or_default().push(Bearer { index, state });
         }
     }
     for (index, mention) in persons(context, MentionForm::Description) {
-        let words = mention.name.to_lowercase();
-        let called = bearers.iter().filter(|(title, _)| words.ends_with(*title));
-        let same = called.filter_map(|(_, bearers)| bearers.first()).min().copied();
-        if let Some(bearer) = same.or_else(|| namesake_in_office(context, &bearers, index)) {
+        let words = TokenSpan::new(mention.span.start, mention.head + 1);
+        let words = context.syntax.doc.span_text(words).to_lowercase();
+        let state = owner_within(context, index);
+        let same_title = bearers.iter().filter(|(title, _)| words.ends_with(*title));
+        let other = |bearer: &&Bearer<'_>| bearer.state.is_some() && state.is_some() && bearer.state != state;
+        let same = same_title.filter_map(|(_, bearers)| bearers.iter().find(|bearer| !other(bearer)));
+        let same = same.map(|bearer| bearer.index).min();
+        if let Some(bearer) =
+            same.or_else(|| state.and_then(|state| in_office(context, &bearers, index, state)))
+        {
             clusters.join(bearer, index);
         }
     }
 }
 
+/// A named person with a post.
+struct Bearer<'c> {
+    index: usize,
+    /// What the post is named with.
+    state: Option<&'c str>,
+}
+
 /// The last person before "the Kenyan leader" or "the Kenyan minister" who leads Kenya or is some minister of it.
-fn namesake_in_office(
+fn in_office(
     context: &Context<'_>,
-    bearers: &BTreeMap<&str, Vec<usize>>,
+    bearers: &BTreeMap<&str, Vec<Bearer<'_>>>,
     described: usize,
+    state: &str,
 ) -> Option<usize> {
-    let mention = &context.mentions[described];
-    let noun = context.syntax.token(mention.head).lemma.to_lowercase();
+    let noun = context.syntax.token(context.mentions[described].head).lemma.to_lowercase();
     let fits = |title: &str| {
         let head = || builtin_lexicon().title(title).is_some_and(|title| title.is("head"));
         (noun == "leader" && head())
             || title.strip_suffix(noun.as_str()).is_some_and(|rest| rest.ends_with(' '))
     };
-    let state = context.mentions[described + 1..]
+    let held = bearers.iter().filter(|(title, _)| fits(title)).flat_map(|(_, bearers)| bearers);
+    let same = held.filter(|bearer| bearer.index < described && bearer.state == Some(state));
+    same.map(|bearer| bearer.index).max()
+}
+
+/// What a description is named with: Kenya in "the Kenyan leader", "the president of Kenya".
+fn owner_within<'c>(context: &'c Context<'_>, described: usize) -> Option<&'c str> {
+    let mention = &context.mentions[described];
+    context.mentions[described + 1..]
         .iter()
         .take_while(|inner| inner.span.start < mention.span.end)
-        .find(|inner| inner.span.end <= mention.head && !inner.form.points_back())?;
-    let same_state = |&&bearer: &&usize| {
-        let (title, _) = held_before(context, &context.mentions[bearer])?;
-        let before = context.mentions[..bearer].iter().rev();
-        let mut owners = before.take_while(|owner| owner.span.start + 9 > title.start);
-        owners.find(|owner| owner.span.end == title.start && owner.name == state.name).map(|_| bearer)
-    };
-    let held = bearers.iter().filter(|(title, _)| fits(title)).flat_map(|(_, bearers)| bearers);
-    held.filter(|&&bearer| bearer < described).filter(|bearer| same_state(bearer).is_some()).max().copied()
+        .find(|inner| !inner.form.points_back())
+        .map(|inner| inner.name.as_str())
+}
+
+/// What stands right before a title, with or without a possessive ending.
+fn owner_before<'c>(context: &'c Context<'_>, person: usize, title: usize) -> Option<&'c str> {
+    /// A name that is long enough.
+    const LONGEST: usize = 10;
+    let ending = title.checked_sub(1).filter(|ending| context.syntax.is_possessive_ending(*ending));
+    let end = ending.unwrap_or(title);
+    context.mentions[..person]
+        .iter()
+        .rev()
+        .take_while(|owner| owner.span.start + LONGEST > end)
+        .find(|owner| owner.span.end == end && !owner.form.points_back())
+        .map(|owner| owner.name.as_str())
 }
 
 /// The forces of a state are one, however they are called: "the Kenyan military", "Kenyan troops".
