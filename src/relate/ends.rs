@@ -240,7 +240,7 @@ impl<'a> Ends<'a> {
                 .filter(|&index| self.resolution.entity_of[index] == Some(person))
                 .find_map(|index| self.end(index))
         };
-        [one, other].into_iter().filter_map(last).collect()
+        [one, other].into_iter().filter_map(last).map(|end| End { direct: false, ..end }).collect()
     }
 
     /// "this constituency", "the province": the region that the text named last.

@@ -342,7 +342,11 @@ impl<'a> Matcher<'a> {
                 // "the Kenyan foreign minister": the description means the holder.
                 let described = self.ends.described_at(proposition.predicate);
                 let holders = proposition.fillers(role).flat_map(|token| self.ends.at(token));
-                holders.chain(described).collect()
+                // "their sons, Max Lind and Li Lind": of several each in the list.
+                let several = self.syntax.token(proposition.predicate).xpos.ends_with('S');
+                let listed = proposition.fillers(role).filter(|_| several);
+                let listed = listed.flat_map(|token| self.ends.listed_at(token));
+                holders.chain(described).chain(listed).collect()
             }
             Role::Itself | Role::Possessor | Role::Container => {
                 proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
