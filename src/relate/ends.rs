@@ -15,8 +15,8 @@ use crate::syntax::Syntax;
 /// How many sentences open a text: a headline and the first two.
 const OPENING: usize = 3;
 
-/// How many mentions back a bare noun is sought with its name.
-const NEAR: usize = 40;
+/// How many tokens before a noun its name may stand.
+const NEAR: usize = 6;
 
 /// Types of bodies that a text speaks of by their kind: "the company", "the team".
 const DEFINITE: [&str; 5] = ["company", "sports-team", "political-party", "education", "media"];
@@ -243,21 +243,38 @@ impl<'a> Ends<'a> {
         [one, other].into_iter().filter_map(last).map(|end| End { direct: false, ..end }).collect()
     }
 
-    /// "this constituency", "the province": the region that the text named last.
+    /// "this constituency", "the province": the region that stood last with a noun of the kind or by its name.
     fn district_before(&self, token: usize) -> Option<End> {
-        let word = self.syntax.token(token);
-        let class = builtin_lexicon().stand_in(&word.lemma).filter(|_| word.xpos == "NN")?;
-        let back = self
-            .syntax
-            .children_by(token, "det")
-            .any(|det| self.syntax.lemma_in(det, &["the", "this", "that"]));
-        let kind = builtin_lexicon().head(&word.lemma).filter(|_| back && class == StandIn::Classifier)?;
+        let syntax = self.syntax;
+        let kind = self.classified(token)?;
+        let back = syntax.children_by(token, "det").any(|det| syntax.lemma_in(det, &["the", "this", "that"]));
+        if !back || syntax.token(token).xpos != "NN" {
+            return None;
+        }
+        let known = |mention: &Mention| mention.entity_type == kind && !mention.form.points_back();
         let before = self.mentions.partition_point(|mention| mention.span.start < token);
-        let mut named = (before.saturating_sub(NEAR)..before).rev().filter(|&index| {
-            let mention = &self.mentions[index];
-            mention.entity_type == kind && !mention.form.points_back()
-        });
-        named.next().and_then(|index| self.end(index)).map(|end| End { direct: false, ..end })
+        let place = (0..before).rev().find(|&index| known(&self.mentions[index]))?;
+        let nearest = !self.is_cut_off(place, token);
+        self.end(place).filter(|_| nearest).map(|end| End { direct: false, ..end })
+    }
+
+    /// Between a place and a token a district is spoken of whose name was not understood.
+    fn is_cut_off(&self, place: usize, token: usize) -> bool {
+        let syntax = self.syntax;
+        let between = self.mentions[place].span.end + NEAR..token;
+        let named = |noun: usize| {
+            let before = (noun.saturating_sub(NEAR)..noun).rev();
+            let mut phrase = before.take_while(|&word| syntax.doc.token_text(word) != ",");
+            self.classified(noun).is_some() && phrase.any(|word| syntax.token(word).upos == "PROPN")
+        };
+        between.into_iter().any(named)
+    }
+
+    /// The type of place that a noun like "district" tells of.
+    fn classified(&self, noun: usize) -> Option<EntityType> {
+        let lemma = &self.syntax.token(noun).lemma;
+        let class = builtin_lexicon().stand_in(lemma)?;
+        builtin_lexicon().head(lemma).filter(|_| class == StandIn::Classifier)
     }
 
     /// "the Kenyan minister, Grace Okafor": a post that would stand for its state is the person named beside it.
@@ -327,7 +344,8 @@ impl<'a> Ends<'a> {
             let local = ["region", "city"].contains(&ontology.type_name(mention.entity_type));
             local && !mention.form.points_back()
         };
-        (0..before).rev().find(place).and_then(|index| self.end(index))
+        let last = (0..before).rev().find(place).filter(|&index| !self.is_cut_off(index, token));
+        last.and_then(|index| self.end(index))
     }
 
     /// The entity whose name the name at a token begins with, in its usual form or as the text has it.

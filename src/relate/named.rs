@@ -45,8 +45,20 @@ pub fn proposition(
         syntax.doc.tokens.get(inner.span.end).is_some_and(|_| syntax.doc.token_text(inner.span.end) == "-")
     };
     // In "US-led coalition" the name belongs to the participle.
-    for inner in inside(mentions, index).filter(|inner| !led(inner)) {
-        proposition.add(Role::Modifier, inner.head);
+    let opens = |inner: &Mention| {
+        let before = mention.span.start..inner.span.start;
+        before.into_iter().all(|token| !syntax.doc.token_text(token).starts_with(char::is_uppercase))
+    };
+    for inner in inside(mentions, index) {
+        if inner.form == MentionForm::Demonym && !opens(inner) {
+            // The demonym of "Daughters of the American Revolution Hall" doesn't tell of the hall.
+            let of_inner = |token: usize| inner.span.contains(token);
+            proposition
+                .arguments
+                .retain(|argument| argument.role != Role::Modifier || !of_inner(argument.token));
+        } else if !led(inner) {
+            proposition.add(Role::Modifier, inner.head);
+        }
     }
     if let Some(container) = after_comma(syntax, mentions, index) {
         proposition.add(Role::Container, container.head);
@@ -71,7 +83,11 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     let mention = &mentions[index];
     let sentence = doc.sentences[doc.sentence_of(mention.head)].tokens;
     let after = mention.span.end;
-    if after < sentence.end && doc.tokens[after].upos == "ADP" {
+    // A capital preposition begins another line: "Anna Berg of Labour In Bavaria …".
+    let preposition = |token: usize| {
+        doc.tokens[token].upos == "ADP" && doc.token_text(token).starts_with(char::is_lowercase)
+    };
+    if after < sentence.end && preposition(after) {
         let next = mentions[index + 1..].iter().find(|other| other.span.start > after);
         // "in the north of", "in western France": an article and a direction may stand between.
         let near = |next: &&Mention| {
@@ -172,7 +188,14 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
         .iter()
         .rev()
         .find(|owner| owner.span.end == end && owner.span.start >= floor && !owner.form.points_back())?;
-    proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
+    // "in Kenya President Okafor said": where she said it.
+    let place = !possessive
+        && owner.form == MentionForm::Name
+        && owner.span.start > floor
+        && doc.tokens[owner.span.start - 1].upos == "ADP";
+    if !place {
+        proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
+    }
     Some(proposition)
 }
 

@@ -183,7 +183,9 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
         }
         // In "U.S. Defense Secretary X" the parser may hang "U.S." on the name: it is the title's all the same.
         for &sister in syntax.children(head).iter().take_while(|&&sister| sister < noun) {
-            if ["compound", "amod", "nmod"].iter().any(|deprel| syntax.is(sister, deprel)) {
+            // "in Kenya President Okafor said": a place of its own.
+            let named = ["compound", "amod", "nmod"].iter().any(|deprel| syntax.is(sister, deprel));
+            if named && syntax.case(sister).is_none() {
                 let owner = syntax.is(sister, "nmod:poss");
                 add_all(syntax, proposition, if owner { Role::Possessor } else { Role::Modifier }, sister);
             }
