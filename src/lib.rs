@@ -17,9 +17,8 @@
 //! | `export` | JSON, GraphML, DOT |
 //! | `cli` | subcommands, threads, files, the terminal |
 //!
-//! What is absent on purpose: no network, no clock in any result, no randomness, no global state but embedded data
-//! and the gazetteer of the run (set once, before the first look-up), no threads below `cli`, no step that reads a later
-//! one. Analysis never fails: odd text gives fewer findings.
+//! What is absent on purpose: no network, no clock in any result, no randomness, no global state but embedded data,
+//! no threads below `cli`, no step that reads a later one. Analysis never fails: odd text gives fewer findings.
 
 pub mod annotate;
 mod calendar;

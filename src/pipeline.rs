@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::graph::KnowledgeGraph;
 use crate::ontology::{self, Ontology};
 use crate::read::Article;
-use crate::recognize::recognize;
+use crate::recognize::{Gazetteer, builtin_gazetteer, recognize};
 use crate::relate::{Frames, builtin_frames, relate};
 use crate::resolve::resolve;
 use crate::syntax::Syntax;
@@ -17,6 +17,8 @@ pub struct Knowledge<'k> {
     pub ontology: &'k Ontology,
     /// Which words evoke which relation.
     pub frames: &'k Frames,
+    /// What the world calls its states, places and bodies: the built-in names, or these with the user's.
+    pub gazetteer: &'k Gazetteer,
     /// Entities that a predicate joins without a frame for it become `related-to` edges.
     pub open: bool,
 }
@@ -24,7 +26,12 @@ pub struct Knowledge<'k> {
 impl Knowledge<'static> {
     /// What is built into the program.
     pub fn builtin() -> Self {
-        Self { ontology: ontology::builtin(), frames: builtin_frames(), open: true }
+        Self {
+            ontology: ontology::builtin(),
+            frames: builtin_frames(),
+            gazetteer: builtin_gazetteer(),
+            open: true,
+        }
     }
 }
 
@@ -35,10 +42,10 @@ pub fn build(article: &Article, annotator: &Annotator, knowledge: Knowledge<'_>)
 
 /// The graph of a document that is annotated already.
 pub fn graph_of(doc: &Document, knowledge: Knowledge<'_>) -> KnowledgeGraph {
-    let ontology = knowledge.ontology;
+    let Knowledge { gazetteer, ontology, .. } = knowledge;
     let syntax = Syntax::new(doc);
-    let mentions = recognize(&syntax, ontology);
-    let resolution = resolve(&syntax, &mentions, ontology);
+    let mentions = recognize(&syntax, gazetteer, ontology);
+    let resolution = resolve(&syntax, &mentions, gazetteer, ontology);
     let relations = relate(&syntax, &mentions, &resolution, knowledge);
     let mut graph = KnowledgeGraph::new();
     graph.insert_document(&doc.id, &doc.metadata);

@@ -421,6 +421,21 @@ fn a_decision_that_matches_nothing_is_told_and_a_wrong_file_stops_the_run() {
 }
 
 #[test]
+fn decisions_change_each_documents_own_graph() {
+    let decisions = "[[rename]]\nid = \"person/grace-okafor\"\nname = \"Gracie Okafor\"\n\
+                     [[drop]]\nid = \"person/ann-bergh\"\n[[drop]]\nid = \"city/nowhere\"\n";
+    let directory = directory(&[("two.jsonl", TWO_STORIES), ("out/decisions.toml", decisions)]);
+    let out = directory.path().join("out");
+    let told = build(&[&directory.path().join("two.jsonl")], &out, &["--each", "--quiet"]);
+    assert_eq!(told.err, "warning: decisions: [[drop]] 2: no entity has the id city/nowhere\n");
+    for (file, document) in [("mon.json", "mon"), ("tue.json", "tue")] {
+        assert_eq!(documents_of(&out.join(file), "Gracie Okafor"), [[document]]);
+    }
+    assert_eq!(documents_of(&out.join("tue.json"), "Ann Bergh").len(), 0);
+    assert_eq!(documents_of(&out.join("mon.json"), "Anna Berg").len(), 1);
+}
+
+#[test]
 fn names_of_the_users_own_are_known() {
     let list = "# ours\nZentro\tarmed-group\tZentro Front|ZF\tours:7\n";
     let directory = directory(&[

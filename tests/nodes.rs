@@ -8,6 +8,7 @@
 use newsgraph::annotate::Annotator;
 use newsgraph::pipeline::{self, Knowledge};
 use newsgraph::read::Article;
+use newsgraph::recognize::builtin_gazetteer;
 use newsgraph::{Entity, Metadata, Ontology, ontology};
 
 fn is_called(entity: &Entity, name: &str) -> bool {
@@ -47,4 +48,19 @@ fn sentences_give_the_nodes_that_a_reader_expects() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn two_lists_of_names_serve_side_by_side() {
+    let annotator = Annotator::builtin();
+    let read = |lines: &str| {
+        let mut gazetteer = builtin_gazetteer().clone();
+        gazetteer.extend(lines, ontology::builtin()).unwrap();
+        let knowledge = Knowledge { gazetteer: &gazetteer, ..Knowledge::builtin() };
+        let article = Article::new("a".to_owned(), Metadata::default(), "Zentro left Oslo.".to_owned());
+        let graph = pipeline::build(&article, &annotator, knowledge);
+        graph.entities().map(|entity| entity.id.to_string()).collect::<Vec<_>>()
+    };
+    assert!(read("Zentro Front\tarmed-group\tZentro").contains(&"armed-group/zentro-front".to_owned()));
+    assert!(read("Zentro Foods\tcompany\tZentro").contains(&"company/zentro-foods".to_owned()));
 }

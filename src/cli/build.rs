@@ -1,5 +1,6 @@
 //! `newsgraph build`: articles to graph files.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -70,7 +71,8 @@ pub struct Args {
     /// What you decided: which entities are one, which are not, names, types [default: DIR/decisions.toml, if it is there]
     ///
     /// A TOML file of [[same]], [[different]], [[rename]], [[retype]] and [[drop]] blocks, which newsgraph merge and newsgraph
-    /// split write. Decisions win over the program; those that match nothing are warned about. With --each they have no effect.
+    /// split write. Decisions win over the program; those that match nothing are warned about. With --each they change each
+    /// document's graph by itself, by the ids that it has there; what is the same in two documents stays in two files.
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
 
@@ -117,6 +119,8 @@ struct Run<'a> {
     annotator: Annotator,
     knowledge: Knowledge<'a>,
     decisions: Decisions,
+    /// Decisions that match nothing in how many graphs.
+    unmatched: BTreeMap<String, usize>,
     progress: Progress,
     summary: Summary,
     failures: usize,
@@ -127,7 +131,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let ontology = ontology::builtin();
     let frames = frames::load(&args.rules, ontology)?;
-    gazetteer::load(&args.gazetteer)?;
+    let gazetteer = gazetteer::load(&args.gazetteer)?;
     let articles = read::read(&args.inputs)?;
     let directory = Directory::prepare(&args.out)?;
     let mut run = Run {
@@ -135,8 +139,9 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         formats: formats(args),
         directory,
         annotator: Annotator::builtin(),
-        knowledge: Knowledge { ontology, frames: &frames, open: !args.no_open },
+        knowledge: Knowledge { ontology, frames: &frames, gazetteer: &gazetteer, open: !args.no_open },
         decisions: decisions::load(args.decisions.as_deref(), &args.out)?,
+        unmatched: BTreeMap::new(),
         progress: Progress::start(args.quiet),
         summary: Summary::default(),
         failures: 0,
@@ -174,6 +179,7 @@ impl Run<'_> {
             .build()
             .context("cannot start the threads")?;
         let mut graphs = Vec::new();
+        let mut written = 0;
         loop {
             let some = self.take(&mut articles, ARTICLES_PER_THREAD * pool.current_num_threads());
             if some.is_empty() {
@@ -184,20 +190,35 @@ impl Run<'_> {
             for built in built {
                 self.summary.add_document(built.sentences);
                 if self.args.each {
-                    self.write(&output::file_stem(&built.id), &built.graph)?;
+                    written += 1;
+                    self.finish(&output::file_stem(&built.id), vec![built.graph])?;
                 } else {
                     graphs.push(built.graph);
                 }
             }
         }
         if !graphs.is_empty() {
-            let linked = link(graphs, &self.decisions, self.knowledge.ontology);
-            for warning in linked.warnings {
-                self.progress.tell(format_args!("warning: decisions: {warning}"));
-            }
-            self.write("graph", &linked.graph)?;
+            written = 1;
+            self.finish("graph", graphs)?;
+        }
+        // What matches nothing in one document's graph may well do in another's.
+        for (decision, _) in self.unmatched.iter().filter(|(_, graphs)| **graphs == written) {
+            self.progress.tell(format_args!("warning: decisions: {decision}"));
         }
         Ok(())
+    }
+
+    /// Links graphs to one and writes it.
+    fn finish(&mut self, stem: &str, graphs: Vec<KnowledgeGraph>) -> anyhow::Result<()> {
+        let Knowledge { gazetteer, ontology, .. } = self.knowledge;
+        let linked = link(graphs, &self.decisions, gazetteer, ontology);
+        for decision in linked.unmatched {
+            *self.unmatched.entry(decision).or_default() += 1;
+        }
+        for warning in linked.warnings {
+            self.progress.tell(format_args!("warning: decisions: {warning}"));
+        }
+        self.write(stem, &linked.graph)
     }
 
     /// The next articles, `limit` at most; what can't be read is told and counted.

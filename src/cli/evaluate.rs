@@ -9,7 +9,8 @@ use anyhow::Context;
 use clap::Subcommand;
 use newsgraph::annotate::conllu::{GoldSentence, read_conllu};
 use newsgraph::annotate::{Annotator, evaluate};
-use newsgraph::{ontology, resolve};
+use newsgraph::pipeline::Knowledge;
+use newsgraph::resolve;
 
 use super::Outcome;
 
@@ -77,7 +78,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
             let docs = resolve::evaluate::read_gold(&text(gold)?);
             let annotated = docs.iter().any(|doc| !doc.clusters.is_empty());
             anyhow::ensure!(annotated, "{}: no mention in the last column (Entity=)", gold.display());
-            Box::new(resolve::evaluate::coref(&annotator, ontology::builtin(), &docs))
+            Box::new(resolve::evaluate::coref(&annotator, Knowledge::builtin(), &docs))
         }
     };
     writeln!(io::stdout(), "{score}")?;

@@ -34,18 +34,23 @@ pub struct Side {
     part: usize,
 }
 
-/// The groups that `[[same]]` makes, and the sides that `[[different]]` sets, with what matched nothing.
-pub fn groups(
-    records: &mut [Record<'_>],
-    decisions: &Decisions,
-    ontology: &Ontology,
-) -> (Vec<Group>, Vec<String>) {
+/// What is to be told about decisions.
+#[derive(Debug, Default)]
+pub struct Told {
+    /// What cannot be followed.
+    pub warnings: Vec<String>,
+    /// What matches nothing.
+    pub unmatched: Vec<String>,
+}
+
+/// The groups that `[[same]]` makes, and the sides that `[[different]]` sets.
+pub fn groups(records: &mut [Record<'_>], decisions: &Decisions, ontology: &Ontology) -> (Vec<Group>, Told) {
     let by_id = by_id(records, decisions, ontology);
-    let mut warnings = Vec::new();
+    let mut told = Told::default();
     let mut known = |id: &str, decision: String| -> Vec<usize> {
         let found = by_id.get(id).cloned().unwrap_or_default();
         if found.is_empty() {
-            warnings.push(format!("{decision}: no entity has the id {id}"));
+            told.unmatched.push(format!("{decision}: no entity has the id {id}"));
         }
         found
     };
@@ -83,7 +88,7 @@ pub fn groups(
             reasons.insert(one.min(other), name.clone());
         }
     }
-    warnings.extend(strange);
+    told.unmatched.extend(strange);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for record in 0..records.len() {
         members.entry(root(&parent, record)).or_default().push(record);
@@ -93,7 +98,7 @@ pub fn groups(
         let reason = reasons.get(&root).cloned().unwrap_or_default();
         let sides = sides(records, &members);
         if members.len() > 1 && opposed(&sides, &sides) {
-            warnings.push(format!("{reason} contradicts a [[different]], which wins"));
+            told.warnings.push(format!("{reason} contradicts a [[different]], which wins"));
             groups.extend(
                 members.into_iter().map(|member| Group { members: vec![member], reason: String::new() }),
             );
@@ -101,7 +106,7 @@ pub fn groups(
             groups.push(Group { members, reason });
         }
     }
-    (groups, warnings)
+    (groups, told)
 }
 
 /// The records that decisions may mean by an id: their own, and the one they'd have if another node had theirs.
@@ -143,24 +148,25 @@ pub fn opposed(ones: &[Side], others: &[Side]) -> bool {
 pub fn change(
     nodes: Vec<Entity>,
     decisions: &Decisions,
+    told: &mut Told,
     ontology: &Ontology,
-) -> (Vec<Option<Entity>>, Vec<String>) {
-    let mut warnings = Vec::new();
+) -> Vec<Option<Entity>> {
     let mut by_id: HashMap<String, usize> = HashMap::new();
     for (at, node) in nodes.iter().enumerate() {
         by_id.extend(node.former_ids.iter().map(|id| (id.to_string(), at)));
     }
     by_id.extend(nodes.iter().enumerate().map(|(at, node)| (node.id.to_string(), at)));
     let mut nodes: Vec<Option<Entity>> = nodes.into_iter().map(Some).collect();
-    let find = |id: &str, decision: String, warnings: &mut Vec<String>| {
+    let Told { warnings, unmatched } = told;
+    let mut find = |id: &str, decision: String| {
         let at = by_id.get(id).copied();
         if at.is_none() {
-            warnings.push(format!("{decision}: no entity has the id {id}"));
+            unmatched.push(format!("{decision}: no entity has the id {id}"));
         }
         at
     };
     for (number, rename) in decisions.rename.iter().enumerate() {
-        let at = find(&rename.id, format!("[[rename]] {}", number + 1), &mut warnings);
+        let at = find(&rename.id, format!("[[rename]] {}", number + 1));
         if let Some(node) = at.and_then(|at| nodes[at].as_mut()) {
             let old = std::mem::replace(&mut node.name, rename.name.clone());
             node.aliases.remove(&node.name);
@@ -169,7 +175,7 @@ pub fn change(
     }
     for (number, retype) in decisions.retype.iter().enumerate() {
         let name = format!("[[retype]] {}", number + 1);
-        let at = find(&retype.id, name.clone(), &mut warnings);
+        let at = find(&retype.id, name.clone());
         match ontology.entity_type(&retype.entity_type) {
             Some(kind) => {
                 if let Some(node) = at.and_then(|at| nodes[at].as_mut()) {
@@ -180,9 +186,9 @@ pub fn change(
         }
     }
     for (number, drop) in decisions.drop.iter().enumerate() {
-        if let Some(at) = find(&drop.id, format!("[[drop]] {}", number + 1), &mut warnings) {
+        if let Some(at) = find(&drop.id, format!("[[drop]] {}", number + 1)) {
             nodes[at] = None;
         }
     }
-    (nodes, warnings)
+    nodes
 }

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use crate::entity::{Entity, EntityId, Merge};
 use crate::graph::KnowledgeGraph;
 use crate::ontology::Ontology;
+use crate::recognize::Gazetteer;
 use cluster::{Cluster, Linker};
 use profile::{Names, Profile};
 
@@ -29,8 +30,10 @@ use profile::{Names, Profile};
 pub struct Linked {
     /// The graph.
     pub graph: KnowledgeGraph,
-    /// Decisions that matched nothing or contradict each other.
+    /// Decisions that cannot be followed.
     pub warnings: Vec<String>,
+    /// Decisions that match nothing in these graphs.
+    pub unmatched: Vec<String>,
 }
 
 /// An entity of one document.
@@ -44,16 +47,21 @@ struct Record<'g> {
 }
 
 /// Joins the documents' graphs, whatever their order, in time almost linear in the number of their entities.
-pub fn link(mut graphs: Vec<KnowledgeGraph>, decisions: &Decisions, ontology: &Ontology) -> Linked {
+pub fn link(
+    mut graphs: Vec<KnowledgeGraph>,
+    decisions: &Decisions,
+    gazetteer: &Gazetteer,
+    ontology: &Ontology,
+) -> Linked {
     graphs.sort_by_cached_key(order);
     let mut names = Names::default();
-    let mut records = records(&graphs, ontology, &mut names);
-    let (groups, mut warnings) = decide::groups(&mut records, decisions, ontology);
+    let mut records = records(&graphs, gazetteer, ontology, &mut names);
+    let (groups, mut told) = decide::groups(&mut records, decisions, ontology);
     let clusters = Linker::new(&records, ontology).link(groups);
     let nodes = identity::nodes(&records, &clusters, ontology);
-    let (nodes, more) = decide::change(nodes, decisions, ontology);
-    warnings.extend(more);
-    Linked { graph: graph(&graphs, &records, &clusters, &nodes, ontology), warnings }
+    let nodes = decide::change(nodes, decisions, &mut told, ontology);
+    let graph = graph(&graphs, &records, &clusters, &nodes, ontology);
+    Linked { graph, warnings: told.warnings, unmatched: told.unmatched }
 }
 
 /// Older documents come first, so that what is added later changes little of what was there.
@@ -66,10 +74,15 @@ fn order(graph: &KnowledgeGraph) -> Vec<(String, String)> {
     keys
 }
 
-fn records<'g>(graphs: &'g [KnowledgeGraph], ontology: &Ontology, names: &mut Names) -> Vec<Record<'g>> {
+fn records<'g>(
+    graphs: &'g [KnowledgeGraph],
+    gazetteer: &Gazetteer,
+    ontology: &Ontology,
+    names: &mut Names,
+) -> Vec<Record<'g>> {
     let mut records = Vec::new();
     for (graph, documents) in graphs.iter().enumerate() {
-        for (entity, profile) in profile::profiles(documents, ontology, names) {
+        for (entity, profile) in profile::profiles(documents, gazetteer, ontology, names) {
             records.push(Record { graph, entity, profile, sides: Vec::new() });
         }
     }

@@ -8,7 +8,7 @@ use super::name::{body_key, folded};
 use crate::entity::Entity;
 use crate::graph::KnowledgeGraph;
 use crate::ontology::{EntityType, Ontology};
-use crate::recognize::{builtin_gazetteer, builtin_lexicon};
+use crate::recognize::{Gazetteer, builtin_lexicon};
 
 /// How many neighbours of a document count: more say nothing.
 const NEIGHBOURS: usize = 40;
@@ -75,6 +75,7 @@ impl Profile {
 /// The entities of a document's graph with what is known of each.
 pub fn profiles<'g>(
     graph: &'g KnowledgeGraph,
+    gazetteer: &Gazetteer,
     ontology: &Ontology,
     names: &mut Names,
 ) -> Vec<(&'g Entity, Profile)> {
@@ -93,7 +94,7 @@ pub fn profiles<'g>(
         Profile {
             entity_type: Some(entity.entity_type),
             person,
-            listed: listed(entity),
+            listed: listed(gazetteer, entity),
             common: called.iter().all(|name| is_common(name)),
             names: called,
             keys,
@@ -127,8 +128,8 @@ fn ties<'g>(graph: &'g KnowledgeGraph, ontology: &Ontology) -> (ById<'g>, ById<'
 }
 
 /// What a name in a list calls the entity.
-fn listed(entity: &Entity) -> Option<String> {
-    let entry = builtin_gazetteer().get(&entity.name)?;
+fn listed(gazetteer: &Gazetteer, entity: &Entity) -> Option<String> {
+    let entry = gazetteer.get(&entity.name)?;
     (entry.entity_type == entity.entity_type).then(|| entry.name.to_owned())
 }
 

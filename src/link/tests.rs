@@ -6,6 +6,7 @@ use crate::document::Metadata;
 use crate::ontology::builtin;
 use crate::pipeline::{Knowledge, build};
 use crate::read::Article;
+use crate::recognize::builtin_gazetteer;
 
 /// Documents written as `id | date | text`.
 fn graphs(documents: &[&str]) -> Vec<KnowledgeGraph> {
@@ -21,7 +22,7 @@ fn graphs(documents: &[&str]) -> Vec<KnowledgeGraph> {
 
 fn linked(documents: &[&str], decisions: &str) -> Linked {
     let decisions = Decisions::parse(decisions).expect("the tests' decisions are right");
-    link(graphs(documents), &decisions, builtin())
+    link(graphs(documents), &decisions, builtin_gazetteer(), builtin())
 }
 
 /// The documents of each node that is called `name`, by name or alias.
@@ -149,11 +150,11 @@ fn decisions_win() {
 fn decisions_that_match_nothing_are_told() {
     let decisions =
         "[[same]]\nids = [\"person/nobody\", \"person/grace-okafor\"]\n[[drop]]\nid = \"city/nowhere\"";
-    let warnings = linked(&[MINISTER], decisions).warnings;
-    assert_eq!(warnings.len(), 2, "{warnings:?}");
-    assert!(warnings[0].contains("person/nobody") && warnings[1].contains("city/nowhere"), "{warnings:?}");
+    let unmatched = linked(&[MINISTER], decisions).unmatched;
+    assert_eq!(unmatched.len(), 2, "{unmatched:?}");
+    assert!(unmatched[0].contains("person/nobody") && unmatched[1].contains("city/nowhere"), "{unmatched:?}");
     let stranger = "[[different]]\nids = [\"person/grace-okafor\"]\ndocuments = [\"friday\"]";
-    assert!(linked(&[MINISTER], stranger).warnings[0].contains("friday"));
+    assert!(linked(&[MINISTER], stranger).unmatched[0].contains("friday"));
     let contradiction = "[[same]]\nids = [\"person/john-smith@b\", \"person/john-smith@c\"]\n\
         [[different]]\nids = [\"person/john-smith@b\", \"person/john-smith@c\"]";
     assert!(linked(&[JUDGE, STRIKER], contradiction).warnings[0].contains("contradicts"));

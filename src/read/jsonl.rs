@@ -83,7 +83,7 @@ mod tests {
         check(r#"{"text": "Rain fell.", "id": null, "title": null, "date": null}"#, "news-7||||Rain fell.");
         check(
             r#"{"id": "a", "title": "T", "date": "2024-02-29", "source": "S", "text": "Rain fell.", "lang": ["en"]}"#,
-            "a|T|2024-02-29|S|Rain fell.",
+            "a|T|2024-02-29|S|Rain fell.\n\nT",
         );
         check(r#"{"id": 12, "text": ""}"#, "12||||");
     }

@@ -26,7 +26,7 @@ pub struct Article {
     pub id: String,
     /// Title, date, source.
     pub metadata: Metadata,
-    /// The text as read.
+    /// The text as read; behind it the title, where the source gives it apart.
     pub text: String,
     /// The parts of the text in order, without overlap; white space between paragraphs belongs to none.
     pub blocks: Vec<Block>,

@@ -3,8 +3,8 @@
 //! "the Chinese delegation" is a delegation, "the Iraqi prime minister" a person, "the Russian government" and
 //! "U.S. officials" are the states themselves, "Taliban fighters" the Taliban.
 
-use super::gazetteer::builtin_gazetteer;
-use super::lexicon::{Head, StandIn, builtin_lexicon};
+use super::gazetteer::Gazetteer;
+use super::lexicon::{StandIn, builtin_lexicon};
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
@@ -12,13 +12,18 @@ use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
 /// The description mentions of a document, given its names.
-pub fn descriptions(syntax: &Syntax<'_>, names: &[Mention], ontology: &Ontology) -> Vec<Mention> {
+pub fn descriptions(
+    syntax: &Syntax<'_>,
+    names: &[Mention],
+    gazetteer: &Gazetteer,
+    ontology: &Ontology,
+) -> Vec<Mention> {
     let doc = syntax.doc;
     let mut inside_name = vec![None; doc.tokens.len()];
     for (index, name) in names.iter().enumerate() {
         inside_name[name.span.start..name.span.end].iter_mut().for_each(|slot| *slot = Some(index));
     }
-    let finder = Finder { syntax, names, inside_name: &inside_name, ontology };
+    let finder = Finder { syntax, names, inside_name: &inside_name, gazetteer, ontology };
     let mut found = Vec::new();
     for sentence in doc.sentences.iter().filter(|sentence| sentence.kind == SentenceKind::Body) {
         found.extend(
@@ -32,23 +37,13 @@ pub fn descriptions(syntax: &Syntax<'_>, names: &[Mention], ontology: &Ontology)
     found
 }
 
-struct Finder<'a> {
-    syntax: &'a Syntax<'a>,
-    names: &'a [Mention],
+pub struct Finder<'a> {
+    pub syntax: &'a Syntax<'a>,
+    pub names: &'a [Mention],
     /// For each token the index of the name that it stands in.
-    inside_name: &'a [Option<usize>],
-    ontology: &'a Ontology,
-}
-
-/// A noun phrase whose head noun the lexicon knows.
-struct Noun<'a> {
-    head: usize,
-    span: TokenSpan,
-    /// The head noun, of one or more tokens.
-    noun: TokenSpan,
-    class: Head,
-    /// The name that stands in it.
-    modifier: Option<&'a Mention>,
+    pub inside_name: &'a [Option<usize>],
+    pub gazetteer: &'a Gazetteer,
+    pub ontology: &'a Ontology,
 }
 
 impl Finder<'_> {
@@ -105,32 +100,11 @@ impl Finder<'_> {
     }
 
     /// The first name of a state, body or group inside a stretch of tokens before `head`.
-    fn modifier(&self, span: TokenSpan, head: usize) -> Option<&Mention> {
+    pub fn modifier(&self, span: TokenSpan, head: usize) -> Option<&Mention> {
         let names = (span.start..head).filter_map(|token| self.inside_name[token]);
         // "U.S.-based" says where, not whose.
         let hyphen = |name: &&Mention| self.syntax.doc.token_text(name.span.end) == "-";
         names.map(|index| &self.names[index]).find(|name| !hyphen(name))
-    }
-
-    /// The noun's adjective is a faith's or a people's: "Buddhist monks".
-    fn has_adjective_of_people(&self, span: TokenSpan, head: usize) -> bool {
-        (span.start..head).any(|token| {
-            let entry = builtin_gazetteer().get(self.syntax.doc.token_text(token));
-            entry.is_some_and(|entry| self.ontology.is_a(entry.entity_type, "group"))
-        })
-    }
-
-    /// An adjective or noun before the noun phrase's head noun that tells it from others of its kind.
-    fn is_told_apart(&self, span: TokenSpan, noun: TokenSpan) -> bool {
-        const RELATIVE: [&str; 20] = [
-            "new", "next", "last", "first", "second", "third", "other", "same", "previous", "latest",
-            "recent", "current", "entire", "whole", "local", "former", "own", "late", "early", "ongoing",
-        ];
-        let tells = |token: usize| {
-            let upos = self.syntax.token(token).upos.as_str();
-            matches!(upos, "ADJ" | "NOUN" | "PROPN" | "NUM") && !self.syntax.lemma_in(token, &RELATIVE)
-        };
-        (span.start..noun.start).any(tells) && !self.syntax.lemma_in(span.start, &RELATIVE)
     }
 
     /// "the Government of Iraq": the state behind the noun.
@@ -143,7 +117,7 @@ impl Finder<'_> {
         self.is_of(mention, &["country", "region"]).then_some(mention)
     }
 
-    fn is_of(&self, mention: &Mention, types: &[&str]) -> bool {
+    pub fn is_of(&self, mention: &Mention, types: &[&str]) -> bool {
         types.iter().any(|name| self.ontology.is_a(mention.entity_type, name))
     }
 
@@ -215,86 +189,6 @@ impl Finder<'_> {
             })
     }
 
-    /// "the Iraqi military", "the election commission": a body, place or event by its head noun.
-    fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
-        let doc = self.syntax.doc;
-        let (noun, class) = builtin_lexicon().noun_ending_at(doc, head, span.start)?;
-        let kind = class.entity_type;
-        // "the king's regime" is the state that he heads, no body of its own.
-        let stands_in =
-            builtin_lexicon().stand_in(&self.syntax.token(head).lemma) == Some(StandIn::Representative);
-        if stands_in && self.ontology.is_a(kind, "organization") {
-            return None;
-        }
-        let modifier = self.modifier(span, head);
-        let phrase = Noun { head, span, noun, class, modifier };
-        let unique = self.is_unique(&phrase);
-        // "the war in Chad": what stands behind is needed where nothing before tells which war.
-        let behind = self.named_behind(head).filter(|_| !unique && class.is("notable"));
-        if !unique && (behind.is_none() || !self.has_definite_article(head)) {
-            return None;
-        }
-        // "Iraq's prison", "the country's civil war": whose it is doesn't belong to the name of a place, nor does an
-        // owner without a name.
-        let place = self.ontology.is_a(kind, "place");
-        let owner = modifier.is_some() && !place;
-        let own = (span.start..head)
-            .rev()
-            .find(|&token| self.syntax.token(token).upos == "PART")
-            .filter(|_| !owner);
-        // "high-level Chinese delegation" is the Chinese delegation.
-        let start = modifier.filter(|_| own.is_none()).map_or(span.start, |modifier| modifier.span.start);
-        let end = behind.map_or(span.end, |name| name.span.end);
-        let span = TokenSpan::new(own.map_or(start.max(span.start), |ending| ending + 1), end);
-        let shortest = if place { noun.len() } else { 1 };
-        (own.is_none() || span.len() > shortest).then(|| self.mention(head, span, kind))
-    }
-
-    /// The noun with what stands around it says which body, place or event is meant.
-    fn is_unique(&self, phrase: &Noun<'_>) -> bool {
-        let Noun { head, span, noun, class, modifier } = *phrase;
-        let syntax = self.syntax;
-        let named = modifier.is_some();
-        // "police", "parliament": a body without any article is the one that everybody knows.
-        let without_article = syntax.child(head, "det").is_none()
-            && syntax.child(head, "nummod").is_none()
-            && (!syntax.token(head).xpos.ends_with('S') || syntax.lemma_in(head, &["police"]));
-        let plural = syntax.token(head).xpos.ends_with('S') && syntax.doc.token_text(head).ends_with('s');
-        // "police say", but no "police response": before another noun it is hardly more than an adjective.
-        let before_noun = syntax.is(head, "compound") || syntax.is(head, "amod");
-        let alone = without_article && (noun.len() > 1 || !before_noun);
-        let definite = self.has_definite_article(head);
-        let owned = syntax.child(head, "nmod:poss").is_some();
-        let told_apart =
-            (definite && self.is_told_apart(span, noun)) || (noun.len() > 1 && (owned || definite));
-        match self.ontology.type_name(class.entity_type) {
-            "government" | "military" | "court" => {
-                named || told_apart || (class.is("unique") && (alone || definite))
-            }
-            "group" => plural && (named || self.has_adjective_of_people(span, head)),
-            // An attack is told by its town, hardly by its state: "the Kisumu attack", but no "Kenyan attack".
-            "event" if !class.is("notable") => modifier
-                .is_some_and(|name| name.form == MentionForm::Name && self.is_of(name, &["city", "region"])),
-            "event" | "agreement" => class.is("notable") && (named || told_apart),
-            "armed-group" | "political-party" | "media" | "company" | "organization" | "education"
-            | "religious" | "sports-team" | "igo" => named && !plural && !self.is_indefinite(head),
-            "facility" | "delegation" => named && !plural,
-            _ => false,
-        }
-    }
-
-    /// "the war in Chad", "the pact with Norway": the name right behind the noun that says which one.
-    fn named_behind(&self, head: usize) -> Option<&Mention> {
-        const CASES: [&str; 7] = ["in", "of", "with", "on", "between", "against", "at"];
-        let syntax = self.syntax;
-        let case = syntax.doc.tokens.get(head + 1).filter(|token| token.deprel == "case")?;
-        let name = syntax.children_by(head, "nmod").find_map(|child| self.inside_name[child])?;
-        let name = &self.names[name];
-        let adjacent = (head + 2..head + 4).contains(&name.span.start);
-        (adjacent && CASES.contains(&case.lemma.as_str()) && self.is_of(name, &["place", "organization"]))
-            .then_some(name)
-    }
-
     /// "the minister", "the company": it points back at somebody, or at nobody.
     fn anaphor(&self, head: usize, sentence: TokenSpan) -> Option<Mention> {
         let doc = self.syntax.doc;
@@ -317,7 +211,7 @@ impl Finder<'_> {
         })
     }
 
-    fn mention(&self, head: usize, span: TokenSpan, entity_type: EntityType) -> Mention {
+    pub fn mention(&self, head: usize, span: TokenSpan, entity_type: EntityType) -> Mention {
         Mention {
             span,
             head,
@@ -328,15 +222,15 @@ impl Finder<'_> {
         }
     }
 
-    fn words(&self, span: TokenSpan) -> String {
+    pub fn words(&self, span: TokenSpan) -> String {
         self.syntax.doc.span_text(span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn has_definite_article(&self, head: usize) -> bool {
+    pub fn has_definite_article(&self, head: usize) -> bool {
         self.syntax.children_by(head, "det").any(|det| self.syntax.lemma_in(det, &["the", "this", "that"]))
     }
 
-    fn is_indefinite(&self, head: usize) -> bool {
+    pub fn is_indefinite(&self, head: usize) -> bool {
         self.syntax.children_by(head, "det").any(|det| {
             self.syntax.lemma_in(det, &["a", "an", "another", "some", "any", "no", "every", "each"])
         })

@@ -1,7 +1,9 @@
 //! What the world calls its states, places, bodies and groups: "DPRK" is the country North Korea.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
+
+use smol_str::SmolStr;
 
 use super::table::{rows, values};
 use crate::document::Document;
@@ -13,9 +15,9 @@ const LONGEST: usize = 9;
 
 /// What a name in the gazetteer stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct Entry<'g> {
     /// The usual name of the thing.
-    pub name: &'static str,
+    pub name: &'g str,
     /// Its type.
     pub entity_type: EntityType,
     /// How the looked-up words name it.
@@ -38,14 +40,19 @@ pub enum Usage {
 /// Names by their normalized form.
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
-    entries: HashMap<String, Entry>,
+    forms: HashMap<String, Form>,
     capitals: HashMap<&'static str, &'static str>,
     /// Ids in other collections, by the usual name.
-    ids: HashMap<&'static str, &'static str>,
+    ids: HashMap<SmolStr, SmolStr>,
 }
 
-/// The gazetteer in use: the user's, if one was installed before the first look-up, else the built-in one.
-static IN_USE: OnceLock<Gazetteer> = OnceLock::new();
+/// An [`Entry`] as it is kept.
+#[derive(Debug, Clone)]
+struct Form {
+    name: SmolStr,
+    entity_type: EntityType,
+    usage: Usage,
+}
 
 /// Why a line is no entry of a gazetteer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -57,9 +64,10 @@ pub struct EntryError {
     pub why: String,
 }
 
-/// The gazetteer that is built into the program, with what the user added.
+/// The gazetteer that is built into the program; a copy of it can be [extended](Gazetteer::extend).
 pub fn builtin_gazetteer() -> &'static Gazetteer {
-    IN_USE.get_or_init(Gazetteer::builtin)
+    static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::load);
+    &BUILTIN
 }
 
 /// A name as it is looked up: lower case, without full stops and apostrophes, one space for other punctuation.
@@ -104,37 +112,27 @@ impl Gazetteer {
             added.push((name, entity_type, aliases, id));
         }
         for (name, entity_type, aliases, id) in added {
-            // A user's list is read once and stays to the end of the program.
-            let name: &'static str = Box::leak(name.to_owned().into_boxed_str());
             if !id.is_empty() {
-                self.ids.insert(name, Box::leak(id.to_owned().into_boxed_str()));
+                self.ids.insert(name.into(), id.into());
             }
             let aliases = aliases.split('|').filter(|form| !normalize(form).is_empty());
             for form in std::iter::once(name).chain(aliases) {
                 let usage = if is_acronym(form) { Usage::Acronym } else { Usage::Name };
-                self.entries.insert(normalize(form), Entry { name, entity_type, usage });
+                self.forms.insert(normalize(form), Form { name: name.into(), entity_type, usage });
             }
         }
         Ok(())
     }
 
-    /// Makes this the gazetteer of the program.
-    ///
-    /// # Errors
-    ///
-    /// Gives it back when names have been looked up already.
-    pub fn install(self) -> Result<(), Box<Self>> {
-        IN_USE.set(self).map_err(Box::new)
-    }
-
     /// The id that a thing has in another collection, by its usual name.
-    pub fn id_of(&self, name: &str) -> Option<&'static str> {
-        self.ids.get(name).copied()
+    pub fn id_of(&self, name: &str) -> Option<&SmolStr> {
+        self.ids.get(name)
     }
 
     /// What `name` stands for, whatever its spelling of capitals and stops.
-    pub fn get(&self, name: &str) -> Option<Entry> {
-        self.entries.get(&normalize(name)).copied()
+    pub fn get(&self, name: &str) -> Option<Entry<'_>> {
+        let Form { name, entity_type, usage } = self.forms.get(&normalize(name))?;
+        Some(Entry { name, entity_type: *entity_type, usage: *usage })
     }
 
     /// The country whose capital bears this name.
@@ -148,7 +146,7 @@ impl Gazetteer {
         doc: &Document,
         start: usize,
         sentence: TokenSpan,
-    ) -> Option<(TokenSpan, Entry)> {
+    ) -> Option<(TokenSpan, Entry<'_>)> {
         let last = sentence.end.min(start + LONGEST);
         let is_word = |token: usize| doc.token_text(token).contains(char::is_alphanumeric);
         (start + 1..=last).rev().filter(|&end| is_word(end - 1)).find_map(|end| {
@@ -160,15 +158,15 @@ impl Gazetteer {
         })
     }
 
-    /// The gazetteer that is built into the program.
-    pub fn builtin() -> Self {
+    /// Reads the files that are built into the program.
+    fn load() -> Self {
         let mut gazetteer = Self::default();
         let mut capitals = Vec::new();
         // The first file to claim a form keeps it: states and capitals before bodies before regions before cities.
         for [name, kind, code, _, wikidata, capital, aliases, demonyms] in rows(include_str!("countries.tsv"))
         {
             if !wikidata.is_empty() {
-                gazetteer.ids.insert(name, wikidata);
+                gazetteer.ids.insert(SmolStr::new_static(name), SmolStr::new_static(wikidata));
             }
             gazetteer.add_all(name, kind, aliases, demonyms);
             // States of the past have no code, and their capitals are others' now; a territory's capital shares the
@@ -219,8 +217,8 @@ impl Gazetteer {
 
     fn add(&mut self, form: &str, name: &'static str, kind: &str, usage: Usage) {
         let entity_type = builtin().entity_type(kind).expect("the suite checks every type of the data files");
-        let entry = Entry { name, entity_type, usage };
-        self.entries.entry(normalize(form)).or_insert(entry);
+        let form_of = Form { name: SmolStr::new_static(name), entity_type, usage };
+        self.forms.entry(normalize(form)).or_insert(form_of);
     }
 }
 
@@ -252,13 +250,13 @@ mod tests {
 
     #[test]
     fn a_users_names_win_and_wrong_lines_are_told() {
-        let mut gazetteer = Gazetteer::builtin();
+        let mut gazetteer = builtin_gazetteer().clone();
         gazetteer
             .extend("# mine\n\nGeorgia\tregion\tPeach State|GA\tQ1428\n", builtin())
             .expect("the line is right");
         let entry = gazetteer.get("peach state").expect("it was added");
         assert_eq!((entry.name, builtin().type_name(entry.entity_type)), ("Georgia", "region"));
-        assert_eq!(gazetteer.id_of("Georgia"), Some("Q1428"));
+        assert_eq!(gazetteer.id_of("Georgia").map(SmolStr::as_str), Some("Q1428"));
         let error = gazetteer.extend("Zentro\tfirm", builtin()).expect_err("no such type");
         assert_eq!(error.line, 1);
         assert!(gazetteer.get("Zentro").is_none());

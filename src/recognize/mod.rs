@@ -3,12 +3,16 @@
 //! "The Kenyan delegation met Grace Okafor" has three mentions: the delegation (a description), Kenya (a demonym
 //! inside it) and Grace Okafor (a name).
 
+mod body;
 mod description;
 mod gazetteer;
+mod kind;
 mod lexicon;
+mod mend;
 mod name;
 mod phrase;
 mod pronoun;
+mod shared;
 pub mod table;
 
 pub use gazetteer::{Entry, EntryError, Gazetteer, Usage, builtin_gazetteer, normalize};
@@ -18,12 +22,26 @@ pub use phrase::{Phrase, PhraseKind, phrases};
 
 use crate::mention::Mention;
 use crate::ontology::Ontology;
+use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
 /// The mentions of a document, in the order of their spans; a mention may lie inside another.
-pub fn recognize(syntax: &Syntax<'_>, ontology: &Ontology) -> Vec<Mention> {
-    let mut mentions = name::names(syntax, ontology);
-    let described = description::descriptions(syntax, &mentions, ontology);
+pub fn recognize(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) -> Vec<Mention> {
+    let mut mentions = name::names(syntax, gazetteer, ontology);
+    shared::share(syntax, gazetteer, ontology, &mut mentions);
+    let described = description::descriptions(syntax, &mentions, gazetteer, ontology);
+    // "the Minsk agreements" speak of no town.
+    let pacts: Vec<TokenSpan> = described
+        .iter()
+        .filter(|mention| ontology.is_a(mention.entity_type, "agreement"))
+        .map(|mention| mention.span)
+        .collect();
+    mentions.retain(|mention| {
+        let at = pacts.partition_point(|pact| pact.start < mention.span.start);
+        let first =
+            pacts.get(at).is_some_and(|pact| pact.start == mention.span.start && pact.covers(mention.span));
+        !(first && ontology.type_name(mention.entity_type) == "city")
+    });
     mentions.extend(described);
     mentions.extend(pronoun::pronouns(syntax, ontology));
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));

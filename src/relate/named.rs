@@ -31,7 +31,7 @@ pub fn proposition(
         // "Germans Anna Berg and Max Lind" says it of both.
         let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
         let start = description_start(syntax, mentions, first);
-        let before = mentions[..first].iter().rev().find(|before| before.span.end == start);
+        let before = before_in_sentence(syntax, mentions, first).find(|before| before.span.end == start);
         let demonym = before.filter(|before| before.form == MentionForm::Demonym);
         let both = |before: &&Mention| first == index || syntax.token(before.head).xpos.ends_with('S');
         let people = demonym.filter(both).or_else(|| people_before(syntax, mentions, index));
@@ -57,6 +57,12 @@ pub fn proposition(
                 .arguments
                 .retain(|argument| argument.role != Role::Modifier || !of_inner(argument.token));
         } else if !led(inner) {
+            if inner.form == MentionForm::Demonym {
+                // "the Kenyan and Ugandan teams" are two, each of its own state.
+                proposition.arguments.retain(|argument| {
+                    argument.role != Role::Modifier || mention.span.contains(argument.token)
+                });
+            }
             proposition.add(Role::Modifier, inner.head);
         }
     }
@@ -129,7 +135,8 @@ fn description_start(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) ->
 fn people_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -> Option<&'m Mention> {
     let doc = syntax.doc;
     let mut first = &mentions[index];
-    for other in mentions[..index].iter().rev().filter(|other| other.form == MentionForm::Name) {
+    let names = before_in_sentence(syntax, mentions, index).filter(|other| other.form == MentionForm::Name);
+    for other in names {
         let mut between = other.span.end..first.span.start;
         let listed =
             !between.is_empty() && between.all(|token| [",", "and"].contains(&doc.token_text(token)));
@@ -139,7 +146,7 @@ fn people_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize)
         first = other;
     }
     let comma = first.span.start.checked_sub(1).filter(|&comma| doc.token_text(comma) == ",")?;
-    let people = mentions[..index].iter().rev().find(|people| people.span.end == comma)?;
+    let people = before_in_sentence(syntax, mentions, index).find(|people| people.span.end == comma)?;
     let number = &syntax.token(people.head).xpos;
     let noun = people.form == MentionForm::Demonym && number.starts_with('N');
     (noun && (number.ends_with('S') || first == &mentions[index])).then_some(people)
@@ -148,9 +155,22 @@ fn people_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize)
 /// Of "A and B" the mention A, for B: what stands before the pair belongs to both.
 fn first_of_pair(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
     let and = mentions[index].span.start.checked_sub(1).filter(|&and| syntax.doc.token_text(and) == "and")?;
+    let floor = syntax.doc.sentences[syntax.doc.sentence_of(and)].tokens.start;
     (0..index)
         .rev()
+        .take_while(|&other| mentions[other].span.start >= floor)
         .find(|&other| mentions[other].span.end == and && mentions[other].form == mentions[index].form)
+}
+
+/// The mentions before one in its sentence, the last first.
+fn before_in_sentence<'m>(
+    syntax: &Syntax<'_>,
+    mentions: &'m [Mention],
+    index: usize,
+) -> impl Iterator<Item = &'m Mention> {
+    let doc = syntax.doc;
+    let floor = doc.sentences[doc.sentence_of(mentions[index].span.start)].tokens.start;
+    mentions[..index].iter().rev().take_while(move |before| before.span.start >= floor)
 }
 
 /// The mention before a possessive ending right before the mention.
@@ -161,7 +181,7 @@ fn owner_before<'m>(
     floor: usize,
 ) -> Option<&'m Mention> {
     let ending = mentions[index].span.start.checked_sub(1).filter(|ending| *ending > floor)?;
-    let owner = mentions[..index].iter().rev().find(|owner| owner.span.end == ending);
+    let owner = before_in_sentence(syntax, mentions, index).find(|owner| owner.span.end == ending);
     owner.filter(|_| syntax.is_possessive_ending(ending))
 }
 
@@ -184,9 +204,7 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     proposition.add(Role::Holder, person.head);
     let possessive = title.start > floor && syntax.is_possessive_ending(title.start - 1);
     let end = title.start - usize::from(possessive);
-    let owner = mentions[..index]
-        .iter()
-        .rev()
+    let owner = before_in_sentence(syntax, mentions, index)
         .find(|owner| owner.span.end == end && owner.span.start >= floor && !owner.form.points_back())?;
     // "in Kenya President Okafor said": where she said it.
     let place = !possessive

@@ -22,6 +22,12 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         ..Proposition::new(noun, PredicateKind::Noun, lemma(syntax, noun))
     };
     modifiers(syntax, &mut proposition);
+    if named_behind(syntax, noun).is_some() {
+        // "in Kenya President Okafor said": a place of its own.
+        proposition
+            .arguments
+            .retain(|argument| argument.role != Role::Modifier || !is_behind_in(syntax, argument.token));
+    }
     holders(syntax, &mut proposition, sentence);
     if is_named(syntax, noun) {
         // "refused to meet President Lind": that he is president is not refused.
@@ -31,6 +37,12 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
     engaged(syntax, &mut proposition);
     owners(syntax, &mut proposition);
     proposition
+}
+
+/// A name right behind "in" or "at".
+fn is_behind_in(syntax: &Syntax<'_>, name: usize) -> bool {
+    let before = name.checked_sub(1).map(|before| syntax.doc.token_text(before).to_lowercase());
+    syntax.token(name).upos == "PROPN" && before.is_some_and(|word| word == "in" || word == "at")
 }
 
 /// The noun says in passing what a name beside it is: "President Lind", "the capital, Nairobi", "Lind, the president".

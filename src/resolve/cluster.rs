@@ -3,6 +3,8 @@
 //! Sets know what their members must not contradict: a person never joins a body, and people with different first names
 //! stay apart, whatever a pass believes.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::recognize::Gender;
 
 /// Disjoint sets (Tarjan 1975, path halving).
@@ -98,21 +100,28 @@ impl Clusters {
         one == other || self.known[one].with(&self.known[other]).is_some()
     }
 
-    /// Puts one member alone with another set; those that were with it stay together.
-    pub fn move_to(&mut self, member: usize, other: usize) {
-        let members: Vec<usize> =
-            (0..self.parent.len()).filter(|&m| m != member && self.find(m) == self.find(member)).collect();
-        let known = self.find(member);
-        let known = Known { size: 1, ..self.known[known].clone() };
-        if let Some(&first) = members.first() {
-            for &other in &members {
-                self.parent[other] = first;
+    /// Puts members one by one with another set; those that were with them stay together.
+    pub fn move_to(&mut self, members: &[usize], other: usize) {
+        let moved: HashSet<usize> = members.iter().copied().collect();
+        let left: HashSet<usize> = members.iter().map(|&member| self.find(member)).collect();
+        let roots: Vec<usize> = (0..self.parent.len()).map(|member| self.find(member)).collect();
+        let mut stay: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (member, root) in roots.iter().enumerate() {
+            if left.contains(root) && !moved.contains(&member) {
+                stay.entry(*root).or_default().push(member);
             }
-            self.known[first] = Known { size: members.len(), ..known.clone() };
         }
-        self.parent[member] = member;
-        self.known[member] = known;
-        self.join(member, other);
+        let known: Vec<Known> = members.iter().map(|&member| self.known[roots[member]].clone()).collect();
+        for (root, stay) in stay {
+            let known = Known { size: stay.len(), ..self.known[root].clone() };
+            stay.iter().for_each(|&member| self.parent[member] = stay[0]);
+            self.known[stay[0]] = known;
+        }
+        for (&member, known) in members.iter().zip(known) {
+            self.parent[member] = member;
+            self.known[member] = Known { size: 1, ..known };
+        }
+        members.iter().for_each(|&member| _ = self.join(member, other));
     }
 }
 
@@ -172,14 +181,17 @@ mod tests {
     }
 
     #[test]
-    fn one_member_moves_and_leaves_the_rest_together() {
+    fn members_move_and_leave_the_rest_together() {
         let mut clusters = Clusters::new(vec![Known::default(); 4]);
         clusters.join(0, 1);
         clusters.join(0, 2);
-        clusters.move_to(0, 3);
+        clusters.move_to(&[0], 3);
         assert_eq!(clusters.find(1), clusters.find(2));
         assert_eq!(clusters.find(0), clusters.find(3));
         assert_ne!(clusters.find(0), clusters.find(1));
         assert_eq!((clusters.size(1), clusters.size(0)), (2, 2));
+        clusters.move_to(&[1, 2], 3);
+        assert!((0..4).all(|member| clusters.find(member) == 0));
+        assert_eq!(clusters.size(0), 4);
     }
 }

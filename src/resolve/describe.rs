@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use smol_str::SmolStr;
-
 use super::cluster::Clusters;
 use super::{Context, Resolution};
 use crate::entity::{Entity, EntityId, Occurrence};
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, builtin};
-use crate::recognize::{builtin_gazetteer, builtin_lexicon};
+use crate::recognize::{Gazetteer, builtin_lexicon};
 
 /// The entities that the clusters stand for, in order of their first mention.
 pub fn describe(context: &Context<'_>, clusters: &mut Clusters) -> Resolution {
@@ -63,15 +61,15 @@ fn entity(context: &Context<'_>, mentions: &[&Mention], occurrences: BTreeSet<Oc
         .filter(|mention| !country || context.ontology.is_a(mention.entity_type, "country"))
         .copied()
         .collect();
-    let name = fullest_name(&naming);
+    let name = fullest_name(context, &naming);
     let aliases: BTreeSet<String> = mentions
         .iter()
         .flat_map(|mention| [mention.name.clone(), one_line(doc.span_text(mention.span))])
         .filter(|alias| *alias != name)
         .collect();
     let type_name = context.ontology.type_name(entity_type);
-    let listed = builtin_gazetteer().get(&name).filter(|entry| entry.entity_type == entity_type);
-    let reference = listed.and_then(|entry| builtin_gazetteer().id_of(entry.name)).map(SmolStr::from);
+    let listed = context.gazetteer.get(&name).filter(|entry| entry.entity_type == entity_type);
+    let reference = listed.and_then(|entry| context.gazetteer.id_of(entry.name)).cloned();
     let known_everywhere = mentions.iter().any(|mention| identifies(context, mention, type_name));
     Entity {
         id: if known_everywhere {
@@ -96,24 +94,27 @@ fn entity(context: &Context<'_>, mentions: &[&Mention], occurrences: BTreeSet<Oc
 /// by name would merge what is different, silently.
 fn identifies(context: &Context<'_>, mention: &Mention, type_name: &str) -> bool {
     let listed =
-        builtin_gazetteer().get(&mention.name).is_some_and(|entry| entry.entity_type == mention.entity_type);
+        context.gazetteer.get(&mention.name).is_some_and(|entry| entry.entity_type == mention.entity_type);
     let of_state = matches!(type_name, "government" | "military" | "court");
     match mention.form {
         _ if listed => true,
-        _ if of_state => begins_with_place(&mention.name),
+        _ if of_state => begins_with_place(context.gazetteer, &mention.name),
         MentionForm::Name if type_name == "person" => {
             mention.name.contains(' ') && !builtin_lexicon().is_common_name(&mention.name)
         }
         MentionForm::Name => true,
-        _ => context.ontology.is_a(mention.entity_type, "group") && begins_with_place(&mention.name),
+        _ => {
+            context.ontology.is_a(mention.entity_type, "group")
+                && begins_with_place(context.gazetteer, &mention.name)
+        }
     }
 }
 
 /// "Kenyan Foreign Ministry" begins with its state.
-fn begins_with_place(name: &str) -> bool {
+fn begins_with_place(gazetteer: &Gazetteer, name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     (1..words.len().min(4)).any(|count| {
-        let entry = builtin_gazetteer().get(&words[..count].join(" "));
+        let entry = gazetteer.get(&words[..count].join(" "));
         entry.is_some_and(|entry| {
             ["country", "region", "city"].contains(&builtin().type_name(entry.entity_type))
         })
@@ -121,15 +122,15 @@ fn begins_with_place(name: &str) -> bool {
 }
 
 /// A name before a description; one with its state before one without; a name that the gazetteer gives before others; then the longest, then the first.
-fn fullest_name(mentions: &[&Mention]) -> String {
+fn fullest_name(context: &Context<'_>, mentions: &[&Mention]) -> String {
     let rank = |mention: &&&Mention| {
-        let listed = builtin_gazetteer().get(&mention.name).is_some_and(|entry| entry.name == mention.name);
+        let listed = context.gazetteer.get(&mention.name).is_some_and(|entry| entry.name == mention.name);
         let form = match mention.form {
             MentionForm::Name => 2,
             MentionForm::Demonym => 1,
             MentionForm::Description | MentionForm::Anaphor | MentionForm::Pronoun => 0,
         };
-        (form, listed, begins_with_place(&mention.name), mention.name.chars().count())
+        (form, listed, begins_with_place(context.gazetteer, &mention.name), mention.name.chars().count())
     };
     // `max_by_key` keeps the last of equals; the first mention is the one that introduces.
     let best = mentions.iter().rev().max_by_key(rank).map(|mention| mention.name.clone());

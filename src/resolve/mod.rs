@@ -20,7 +20,7 @@ use cluster::{Clusters, Known};
 use crate::entity::Entity;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::Ontology;
-use crate::recognize::{Phrase, phrases};
+use crate::recognize::{Gazetteer, Phrase, phrases};
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
@@ -37,6 +37,7 @@ pub struct Resolution {
 struct Context<'a> {
     syntax: &'a Syntax<'a>,
     mentions: &'a [Mention],
+    gazetteer: &'a Gazetteer,
     ontology: &'a Ontology,
     phrases: Vec<Phrase>,
     /// For each phrase what it says of who is meant.
@@ -49,11 +50,13 @@ struct Context<'a> {
 type Pass = fn(&Context<'_>, &mut Clusters);
 
 /// The passes, the surest first.
-const PASSES: [(&str, Pass); 13] = [
+const PASSES: [(&str, Pass); 15] = [
     ("same name", name::same_name),
     ("part of a person's name", name::part_of_person),
     ("acronym", name::acronym),
     ("part of a body's name", name::part_of_body),
+    ("forces of a state", role::forces),
+    ("building of a place", name::building),
     ("capital as government", role::capital_as_government),
     ("apposition", role::apposition),
     ("post held by a named person", role::post),
@@ -66,15 +69,25 @@ const PASSES: [(&str, Pass); 13] = [
 ];
 
 /// Clusters the mentions of one document and describes each cluster as an entity.
-pub fn resolve(syntax: &Syntax<'_>, mentions: &[Mention], ontology: &Ontology) -> Resolution {
-    let context = Context::new(syntax, mentions, ontology);
+pub fn resolve(
+    syntax: &Syntax<'_>,
+    mentions: &[Mention],
+    gazetteer: &Gazetteer,
+    ontology: &Ontology,
+) -> Resolution {
+    let context = Context::new(syntax, mentions, gazetteer, ontology);
     let mut clusters = clusters(&context, &PASSES);
     describe::describe(&context, &mut clusters)
 }
 
 /// The phrases of a document by what they refer to, whether or not the graph has a node for it.
-pub fn coreference(syntax: &Syntax<'_>, mentions: &[Mention], ontology: &Ontology) -> Vec<Vec<TokenSpan>> {
-    let context = Context::new(syntax, mentions, ontology);
+pub fn coreference(
+    syntax: &Syntax<'_>,
+    mentions: &[Mention],
+    gazetteer: &Gazetteer,
+    ontology: &Ontology,
+) -> Vec<Vec<TokenSpan>> {
+    let context = Context::new(syntax, mentions, gazetteer, ontology);
     let mut clusters = clusters(&context, &PASSES);
     let mut chains: BTreeMap<usize, Vec<TokenSpan>> = BTreeMap::new();
     for (index, phrase) in context.phrases.iter().enumerate() {
@@ -102,10 +115,16 @@ fn same_phrase(context: &Context<'_>, clusters: &mut Clusters) {
 }
 
 impl<'a> Context<'a> {
-    fn new(syntax: &'a Syntax<'a>, mentions: &'a [Mention], ontology: &'a Ontology) -> Self {
+    fn new(
+        syntax: &'a Syntax<'a>,
+        mentions: &'a [Mention],
+        gazetteer: &'a Gazetteer,
+        ontology: &'a Ontology,
+    ) -> Self {
         let phrases = phrases(syntax);
         let phrase_of = phrases.iter().enumerate().map(|(index, phrase)| (phrase.head, index)).collect();
-        let mut context = Self { syntax, mentions, ontology, phrases, agreements: Vec::new(), phrase_of };
+        let mut context =
+            Self { syntax, mentions, gazetteer, ontology, phrases, agreements: Vec::new(), phrase_of };
         // Mentions are ordered wide before narrow: of those with one head the widest counts.
         let mut mention_of: HashMap<usize, usize> = HashMap::new();
         for (index, mention) in mentions.iter().enumerate() {

@@ -1,11 +1,12 @@
 //! Passes over names: the same name, a part of it, its acronym.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Context;
 use super::cluster::Clusters;
 use crate::mention::{Mention, MentionForm};
-use crate::recognize::{builtin_gazetteer, builtin_lexicon, normalize};
+use crate::ontology::EntityType;
+use crate::recognize::{Gazetteer, builtin_lexicon, normalize};
 
 /// One name, one thing; a person never joins anything but a person.
 pub fn same_name(context: &Context<'_>, clusters: &mut Clusters) {
@@ -42,16 +43,29 @@ pub fn part_of_person(context: &Context<'_>, clusters: &mut Clusters) {
         .filter(|(index, mention)| context.is_person(*index) && mention.form == MentionForm::Name)
         .map(|(index, mention)| (index, words(&mention.name)))
         .collect();
+    // A part begins or ends as the full name does: only those are looked at.
+    let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, (_, name)) in persons.iter().enumerate() {
+        for word in BTreeSet::from([name.first(), name.last()]).into_iter().flatten() {
+            alike.entry(word).or_default().push(at);
+        }
+    }
     let mut settled: HashSet<&[String]> = HashSet::new();
     for (at, (index, part)) in persons.iter().enumerate() {
         // One name points at one person throughout the document, or two full names would meet in it.
         if !settled.insert(part) {
             continue;
         }
-        let full = |(_, name): &&(usize, Vec<String>)| is_part_of_person(part, name);
-        let before = persons[..at].iter().rev().find(full);
-        if let Some((other, _)) = before.or_else(|| persons[at + 1..].iter().find(full)) {
-            clusters.join(*other, *index);
+        let full = |&&other: &&usize| is_part_of_person(part, &persons[other].1);
+        let found = [part.first(), part.last()].map(|word| {
+            let others = word.and_then(|word| alike.get(word.as_str())).map_or(&[][..], Vec::as_slice);
+            let (before, after) = others.split_at(others.partition_point(|&other| other < at));
+            (before.iter().rev().find(full), after.iter().find(full))
+        });
+        let before = found.iter().filter_map(|(before, _)| *before).max();
+        let after = || found.iter().filter_map(|(_, after)| *after).min();
+        if let Some(&other) = before.or_else(after) {
+            clusters.join(persons[other].0, *index);
         }
     }
 }
@@ -109,31 +123,47 @@ pub fn part_of_body(context: &Context<'_>, clusters: &mut Clusters) {
         })
         .map(|(index, mention)| (index, body_words(&mention.name)))
         .collect();
+    let coarse = |index: usize| context.ontology.coarse(context.mentions[index].entity_type);
+    let mut by_part: HashMap<(EntityType, &[String]), Vec<usize>> = HashMap::new();
+    for (at, (index, name)) in bodies.iter().enumerate() {
+        for part in parts_of_body(context.gazetteer, name) {
+            // "Armistice Day" isn't the armistice: only bodies drop the noun at their end.
+            if context.is(*index, "organization") || !name.starts_with(part) {
+                by_part.entry((coarse(*index), part)).or_default().push(at);
+            }
+        }
+    }
     for (at, (index, part)) in bodies.iter().enumerate() {
-        let full = |(other, name): &&(usize, Vec<String>)| {
-            context.ontology.coarse(context.mentions[*other].entity_type)
-                == context.ontology.coarse(context.mentions[*index].entity_type)
-                && is_part_of_body(part, name)
-                // "Armistice Day" isn't the armistice: only bodies drop the noun at their end.
-                && (context.is(*index, "organization") || !name.starts_with(part))
-        };
-        let before = bodies[..at].iter().rev().find(full);
+        let Some(full) = by_part.get(&(coarse(*index), part)) else { continue };
+        let (before, after) = full.split_at(full.partition_point(|&other| other < at));
         // A bare head noun looks back only: "the ministry" can't be a ministry that is still to be named.
-        let after = || bodies[at + 1..].iter().find(full).filter(|_| part.len() > 1 || !is_general(part));
-        if let Some((other, _)) = before.or_else(after) {
-            clusters.join(*other, *index);
+        let after = || after.first().filter(|_| part.len() > 1 || !is_general(part));
+        if let Some(&other) = before.last().or_else(after) {
+            clusters.join(bodies[other].0, *index);
         }
     }
 }
 
-fn is_part_of_body(part: &[String], full: &[String]) -> bool {
-    if part.is_empty() || part.len() >= full.len() {
-        return false;
+/// What a body may be called for short: without the head noun at its end, without its demonym, or by the head noun alone.
+fn parts_of_body<'n>(gazetteer: &Gazetteer, full: &'n [String]) -> Vec<&'n [String]> {
+    let shorter = 1..full.len();
+    let starts = shorter.clone().map(|end| full.split_at(end)).filter(|(_, rest)| is_general(rest));
+    let ends = shorter
+        .map(|start| full.split_at(start))
+        .filter(|(rest, part)| !full.starts_with(part) && (is_general(part) || is_demonym(gazetteer, rest)));
+    starts.map(|(part, _)| part).chain(ends.map(|(_, part)| part)).collect()
+}
+
+/// "the airport in Kisumu" is the "Kisumu international airport": one noun and one place.
+pub fn building(context: &Context<'_>, clusters: &mut Clusters) {
+    let mut first: HashMap<(String, String), usize> = HashMap::new();
+    for (index, mention) in named(context).filter(|(index, _)| context.is(*index, "facility")) {
+        let mut words = body_words(&mention.name);
+        if let (Some(noun), Some(place)) = (words.pop(), words.into_iter().next()) {
+            let seen = *first.entry((place, noun)).or_insert(index);
+            clusters.join(seen, index);
+        }
     }
-    if full.starts_with(part) {
-        return is_general(&full[part.len()..]);
-    }
-    full.ends_with(part) && (is_general(part) || is_demonym(&full[..full.len() - part.len()]))
 }
 
 /// Nothing but a head noun ("news agency", "ministry").
@@ -141,8 +171,8 @@ fn is_general(words: &[String]) -> bool {
     builtin_lexicon().is_head(&words.join(" "))
 }
 
-fn is_demonym(words: &[String]) -> bool {
-    builtin_gazetteer().get(&words.join(" ")).is_some()
+fn is_demonym(gazetteer: &Gazetteer, words: &[String]) -> bool {
+    gazetteer.get(&words.join(" ")).is_some()
 }
 
 fn words(name: &str) -> Vec<String> {
@@ -157,6 +187,7 @@ fn named<'c>(context: &'c Context<'_>) -> impl Iterator<Item = (usize, &'c Menti
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognize::builtin_gazetteer;
 
     fn person(part: &str, full: &str) -> bool {
         is_part_of_person(&words(part), &words(full))
@@ -172,7 +203,9 @@ mod tests {
 
     #[test]
     fn a_body_may_lose_its_head_noun_or_its_demonym() {
-        let body = |part: &str, full: &str| is_part_of_body(&body_words(part), &body_words(full));
+        let body = |part: &str, full: &str| {
+            parts_of_body(builtin_gazetteer(), &body_words(full)).contains(&&body_words(part)[..])
+        };
         assert!(body("Ministry of Foreign Affairs", "Kenyan Foreign Ministry"));
         assert!(body("Foreign Ministry", "Kenyan Foreign Ministry"));
         assert!(body("ministry", "Kenyan Foreign Ministry"));

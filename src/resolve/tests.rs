@@ -7,7 +7,7 @@ use crate::annotate::Annotator;
 use crate::document::{Document, Metadata};
 use crate::ontology::builtin;
 use crate::read::Article;
-use crate::recognize::recognize;
+use crate::recognize::{builtin_gazetteer, recognize};
 
 fn rows() -> impl Iterator<Item = [&'static str; 3]> {
     let table = include_str!("../../tests/tables/coreference.tsv");
@@ -20,8 +20,8 @@ fn rows() -> impl Iterator<Item = [&'static str; 3]> {
 /// Mentions or phrases written as `one` and `other` are in one cluster.
 fn together(doc: &Document, passes: &[(&'static str, Pass)], one: &str, other: &str) -> bool {
     let syntax = Syntax::new(doc);
-    let mentions = recognize(&syntax, builtin());
-    let context = Context::new(&syntax, &mentions, builtin());
+    let mentions = recognize(&syntax, builtin_gazetteer(), builtin());
+    let context = Context::new(&syntax, &mentions, builtin_gazetteer(), builtin());
     let mut clusters = clusters(&context, passes);
     let spans: Vec<TokenSpan> = mentions
         .iter()

@@ -14,8 +14,9 @@ pub use score::Measure;
 
 use crate::annotate::Annotator;
 use crate::document::Metadata;
-use crate::ontology::Ontology;
+use crate::pipeline::Knowledge;
 use crate::read::Article;
+use crate::recognize::recognize;
 use crate::span::ByteSpan;
 use crate::syntax::Syntax;
 
@@ -42,10 +43,10 @@ pub struct Measures {
 }
 
 /// Scores the program on the running text of documents.
-pub fn coref(annotator: &Annotator, ontology: &Ontology, gold: &[GoldDocument]) -> CorefScore {
+pub fn coref(annotator: &Annotator, knowledge: Knowledge<'_>, gold: &[GoldDocument]) -> CorefScore {
     let mut score = CorefScore::default();
     for doc in gold {
-        let found = chains(annotator, ontology, doc);
+        let found = chains(annotator, knowledge, doc);
         score.all.add(&doc.clusters, &found);
         let several = |clusters: &[Vec<ByteSpan>]| -> Vec<Vec<ByteSpan>> {
             clusters.iter().filter(|cluster| cluster.len() > 1).cloned().collect()
@@ -56,12 +57,13 @@ pub fn coref(annotator: &Annotator, ontology: &Ontology, gold: &[GoldDocument]) 
 }
 
 /// The clusters of a document's phrases, as stretches of its text.
-fn chains(annotator: &Annotator, ontology: &Ontology, gold: &GoldDocument) -> Vec<Vec<ByteSpan>> {
+fn chains(annotator: &Annotator, knowledge: Knowledge<'_>, gold: &GoldDocument) -> Vec<Vec<ByteSpan>> {
     let article = Article::new(gold.id.clone(), Metadata::default(), gold.text.clone());
     let doc = annotator.annotate(&article);
     let syntax = Syntax::new(&doc);
-    let mentions = crate::recognize::recognize(&syntax, ontology);
-    let chains = super::coreference(&syntax, &mentions, ontology);
+    let Knowledge { gazetteer, ontology, .. } = knowledge;
+    let mentions = recognize(&syntax, gazetteer, ontology);
+    let chains = super::coreference(&syntax, &mentions, gazetteer, ontology);
     chains.iter().map(|chain| chain.iter().map(|span| doc.bytes(*span)).collect()).collect()
 }
 

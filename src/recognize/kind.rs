@@ -1,0 +1,202 @@
+//! What a name is of: a list says, or the noun at its head, or the annotator's kind.
+//!
+//! "Treaty of Rome" is an agreement, "Kisumu, Kenya" a town, "Kenyan Foreign Ministry" a body of state with the state inside.
+
+use super::gazetteer::{Entry, Usage};
+use super::lexicon::{StandIn, builtin_lexicon};
+use super::name::{Namer, clean};
+use crate::document::{Document, NameKind};
+use crate::mention::{Mention, MentionForm};
+use crate::ontology::EntityType;
+use crate::span::TokenSpan;
+
+/// Types whose names begin with the state or the place that they belong to; a newspaper "The Nairobi Star" isn't Nairobi's.
+const OF_A_PLACE: [&str; 9] =
+    ["group", "government", "military", "court", "delegation", "sports-team", "event", "facility", "igo"];
+
+/// Types whose names may begin with a state's adjective or acronym ("U.S. Gulf Coast"), but share its plain name by
+/// chance ("Jordan River").
+const IN_A_PLACE: [&str; 1] = ["place"];
+
+impl Namer<'_> {
+    /// A mention for what a list knows.
+    pub fn mention_of(&self, span: TokenSpan, entry: Entry<'_>) -> Mention {
+        if let Some(people) = self.people(span, entry) {
+            return people;
+        }
+        let form = if entry.usage == Usage::Demonym { MentionForm::Demonym } else { MentionForm::Name };
+        Mention {
+            span,
+            head: self.syntax.head_of(span),
+            entity_type: entry.entity_type,
+            form,
+            name: entry.name.to_owned(),
+            found_by: "gazetteer",
+        }
+    }
+
+    /// "Iraqis", "all Kenyans" are a people and not its state; "Germans Anna Berg and Max Lind" and "two Germans" only say
+    /// where some are from.
+    fn people(&self, span: TokenSpan, entry: Entry<'_>) -> Option<Mention> {
+        let (doc, last) = (self.syntax.doc, span.end - 1);
+        let noun = self.syntax.token(last);
+        let plural = noun.xpos.ends_with('S') && matches!(noun.upos.as_str(), "NOUN" | "PROPN");
+        let counted = self.syntax.child(last, "nummod").is_some();
+        let before_noun = self.syntax.is(last, "compound") || self.syntax.is(last, "amod");
+        let before_name = doc.tokens.get(span.end).is_some_and(|next| next.upos == "PROPN");
+        let of_place = self.ontology.is_a(entry.entity_type, "place");
+        let people =
+            entry.usage == Usage::Demonym && of_place && plural && !counted && !before_noun && !before_name;
+        people.then(|| Mention {
+            span,
+            head: self.syntax.head_of(span),
+            entity_type: self.ontology.entity_type("group").expect("the ontology has groups"),
+            form: MentionForm::Name,
+            name: clean(doc.span_text(span)),
+            found_by: "gazetteer",
+        })
+    }
+
+    /// A mention for a name that the annotator found.
+    pub fn named(&self, span: TokenSpan, kind: NameKind) -> Mention {
+        let doc = self.syntax.doc;
+        let text = doc.span_text(span);
+        let entry = self.gazetteer.get(text).or_else(|| self.governed(text));
+        let entry = entry.filter(|entry| self.fits(kind, *entry));
+        if let Some(entry) = entry {
+            return Mention { found_by: "name, gazetteer", ..self.mention_of(span, entry) };
+        }
+        let leading = builtin_lexicon().leading(doc.token_text(span.start)).filter(|_| span.len() > 1);
+        let entity_type = match kind {
+            _ if leading.is_some() => leading,
+            NameKind::Person => self.ontology.entity_type("person"),
+            NameKind::Organization => self.head_type(span, "organization"),
+            // Acronyms that no list of places knows are of bodies, whatever the annotator makes of them.
+            NameKind::Place if is_acronym(text) => self.ontology.entity_type("organization"),
+            NameKind::Place if self.followed_by_container(span) => self.head_type(span, "city"),
+            NameKind::Place => classified(doc, span).or_else(|| self.head_type(span, "place")),
+            NameKind::Nationality => self.ontology.entity_type("group"),
+            NameKind::Event => self.head_type(span, "event"),
+            NameKind::Agreement => self.ontology.entity_type("agreement"),
+            NameKind::Artifact | NameKind::Date | NameKind::Number => self.head_type(span, "artifact"),
+        };
+        Mention {
+            span,
+            head: self.syntax.head_of(span),
+            entity_type: entity_type.expect("the types named here stand in the ontology"),
+            form: MentionForm::Name,
+            name: clean(text),
+            found_by: "name",
+        }
+    }
+
+    /// The state whose government is named: "Government of Kenya", "Kenyan Government".
+    fn governed(&self, text: &str) -> Option<Entry<'_>> {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let representative =
+            |word: &str| builtin_lexicon().stand_in(&word.to_lowercase()) == Some(StandIn::Representative);
+        let state = match words[..] {
+            [first, "of", ref rest @ ..] if representative(first) => rest.join(" "),
+            [ref rest @ .., last] if representative(last) => rest.join(" "),
+            _ => return None,
+        };
+        let entry = self.gazetteer.get(state.trim_start_matches("the "))?;
+        self.ontology.is_a(entry.entity_type, "country").then_some(Entry { usage: Usage::Name, ..entry })
+    }
+
+    /// "Kisumu, Kenya": what stands before a larger place is a town.
+    fn followed_by_container(&self, span: TokenSpan) -> bool {
+        let doc = self.syntax.doc;
+        let comma = doc.tokens.get(span.end).is_some_and(|_| doc.token_text(span.end) == ",");
+        let at = doc.names.partition_point(|name| name.tokens.start < span.end + 1);
+        let next = doc.names.get(at).filter(|name| name.tokens.start == span.end + 1);
+        comma
+            && next.filter(|name| name.kind == NameKind::Place).is_some_and(|name| {
+                let entry = self.gazetteer.get(doc.span_text(name.tokens));
+                entry.is_some_and(|entry| entry.usage != Usage::Weak)
+            })
+    }
+
+    /// The annotator's kind and the gazetteer's type can be of one thing.
+    fn fits(&self, kind: NameKind, entry: Entry<'_>) -> bool {
+        let is = |name| self.ontology.is_a(entry.entity_type, name);
+        match kind {
+            NameKind::Person => false,
+            NameKind::Organization => is("organization") || (is("country") && entry.usage != Usage::Weak),
+            NameKind::Place => is("place") || is("organization"),
+            NameKind::Nationality => entry.usage == Usage::Demonym || is("group") || is("organization"),
+            _ => true,
+        }
+    }
+
+    /// The type by the head noun ("Ministry of Defense" is a government body), else `default`.
+    ///
+    /// The head noun wins over the annotator's kind ("Treaty of Rome" is an agreement whatever the annotator saw), but a
+    /// place stays a place.
+    fn head_type(&self, span: TokenSpan, default: &str) -> Option<EntityType> {
+        let doc = self.syntax.doc;
+        let lexicon = builtin_lexicon();
+        let of = span.range().skip(1).find(|&token| doc.tokens[token].upos == "ADP");
+        let by_end = lexicon.head_ending_at(doc, span.end - 1, span.start);
+        let by_start = of.and_then(|of| lexicon.head_ending_at(doc, of - 1, span.start));
+        let place = default == "place" || default == "city";
+        // Two words are surer than one: a "Space Station" is no place, whatever the annotator saw.
+        let fits = |(head, kind): &(TokenSpan, EntityType)| {
+            !place || head.len() > 1 || self.ontology.is_a(*kind, "place")
+        };
+        let by_head = by_start.or(by_end).filter(fits).map(|(_, kind)| kind);
+        by_head.or_else(|| self.ontology.entity_type(default))
+    }
+
+    /// The state or place named inside a longer name: "Kenyan" in "Kenyan Foreign Ministry".
+    pub fn nested(&self, outer: &Mention) -> Option<Mention> {
+        let is_one_of = |types: &[&str]| types.iter().any(|kind| self.ontology.is_a(outer.entity_type, kind));
+        let (of_place, in_place) =
+            (is_one_of(&OF_A_PLACE), outer.found_by == "name" && is_one_of(&IN_A_PLACE));
+        // "Israeli settlers" are Israel's, but "Asian Americans" no Asia's.
+        let people = self.ontology.is_a(outer.entity_type, "group");
+        let last = self.syntax.doc.token_text(outer.span.end - 1);
+        if (!of_place && !in_place) || (people && last.starts_with(char::is_uppercase)) {
+            return None;
+        }
+        let kind = if self.ontology.is_a(outer.entity_type, "igo") { "igo" } else { "place" };
+        let fits = |entry: &Entry<'_>| {
+            let sure = if of_place { entry.usage != Usage::Weak } else { is_of_state(entry.usage) };
+            self.ontology.is_a(entry.entity_type, kind) && sure
+        };
+        // The longest that fits: "U.S." in "U.S. House of Representatives", of which "U.S. House" is an alias.
+        let (found, entry) = (outer.span.start + 1..outer.span.end).rev().find_map(|end| {
+            let shorter = TokenSpan::new(outer.span.start, end);
+            self.gazetteer
+                .longest_at(self.syntax.doc, shorter.start, shorter)
+                .filter(|(_, entry)| fits(entry))
+        })?;
+        Some(Mention { found_by: "name inside a name", ..self.mention_of(found, entry) })
+    }
+}
+
+/// The type that a noun beside the name gives it: "the Kisumu district", "the city of Kisumu".
+fn classified(doc: &Document, span: TokenSpan) -> Option<EntityType> {
+    let lexicon = builtin_lexicon();
+    let classifier = |token: usize| {
+        let found = doc
+            .tokens
+            .get(token)
+            .filter(|token| lexicon.stand_in(&token.lemma) == Some(StandIn::Classifier))?;
+        (found.upos == "NOUN")
+            .then(|| lexicon.head_ending_at(doc, token, token))
+            .flatten()
+            .map(|(_, kind)| kind)
+    };
+    let adjective = doc.tokens.get(span.end).is_some_and(|token| token.upos == "ADJ");
+    let of = span.start >= 2 && doc.token_text(span.start - 1) == "of";
+    classifier(span.end + usize::from(adjective)).or_else(|| of.then(|| classifier(span.start - 2)).flatten())
+}
+
+fn is_acronym(text: &str) -> bool {
+    (3..=6).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase())
+}
+
+fn is_of_state(usage: Usage) -> bool {
+    matches!(usage, Usage::Acronym | Usage::Demonym)
+}

@@ -1,0 +1,229 @@
+//! The annotator's names, mended where the words around show more: "Front for the Liberation of Chad" is one name.
+
+use super::lexicon::builtin_lexicon;
+use crate::document::{Document, Name, NameKind, SentenceKind};
+use crate::ontology::builtin;
+use crate::span::TokenSpan;
+
+/// Directions that end the name of a part of a place: "Kowloon West".
+const DIRECTIONS: [&str; 5] = ["East", "West", "North", "South", "Central"];
+
+/// How many tokens a title in quotation marks has at most.
+const TITLE: usize = 12;
+
+/// The names of a document in the order of the text, without overlap.
+pub fn mended(doc: &Document) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::with_capacity(doc.names.len());
+    for name in with_titles(doc) {
+        match names.last_mut().filter(|last| continues(doc, last, &name)) {
+            Some(last) => last.tokens = last.tokens.cover(name.tokens),
+            None => names.push(name),
+        }
+    }
+    for at in 0..names.len() {
+        let next = names.get(at + 1).map_or(doc.tokens.len(), |next| next.tokens.start);
+        let end = names[at].tokens.end;
+        if end < next && (is_odd_surname(doc, &names[at]) || is_direction(doc, &names[at])) {
+            names[at].tokens.end += 1;
+        }
+    }
+    names
+}
+
+/// The annotator's names, and in their place the titles and tags that hold them.
+fn with_titles(doc: &Document) -> Vec<Name> {
+    let written: Vec<TokenSpan> =
+        doc.sentences.iter().flat_map(|sentence| titles(doc, sentence.tokens)).collect();
+    let apart = |name: &&Name| {
+        let at = written.partition_point(|title| title.end <= name.tokens.start);
+        written.get(at).is_none_or(|title| !title.overlaps(name.tokens))
+    };
+    let mut names: Vec<Name> = doc.names.iter().filter(apart).copied().collect();
+    names.extend(written.into_iter().map(|tokens| Name { tokens, kind: kind_of_title(doc, tokens) }));
+    names.sort_by_key(|name| name.tokens.start);
+    names
+}
+
+/// What the annotator takes most of a title's words for, and an artifact where it sees no name.
+fn kind_of_title(doc: &Document, title: TokenSpan) -> NameKind {
+    if doc.token_text(title.end - 1).starts_with(|c: char| c.is_ascii_digit()) && title.len() == 2 {
+        return NameKind::Agreement;
+    }
+    let within =
+        doc.names.iter().filter(|name| title.covers(name.tokens) && 2 * name.tokens.len() > title.len());
+    within.max_by_key(|name| name.tokens.len()).map_or(NameKind::Artifact, |name| name.kind)
+}
+
+/// Titles of works in quotation marks ("Scenes from a Marriage"), accounts and tags (@POTUS, #MeToo), numbered documents
+/// ("Resolution 2249").
+fn titles(doc: &Document, sentence: TokenSpan) -> Vec<TokenSpan> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for token in sentence.range() {
+        let text = doc.token_text(token);
+        match (text, open) {
+            ("\"" | "“" | "``", None) => open = Some(token + 1),
+            ("\"" | "”" | "''", Some(start)) => {
+                let comma = token > start && doc.tokens[token - 1].upos == "PUNCT";
+                let title = TokenSpan::new(start, token - usize::from(comma));
+                if (2..=TITLE).contains(&title.len()) && is_title(doc, title) && is_work(doc, title) {
+                    found.push(title);
+                }
+                open = None;
+            }
+            _ if is_tag(text) => found.push(TokenSpan::at(token)),
+            _ if is_numbered(doc, token, sentence) => found.push(TokenSpan::new(token, token + 2)),
+            _ => {}
+        }
+    }
+    found.dedup_by(|next, last| last.overlaps(*next));
+    found
+}
+
+/// A name stands in the title, or a word before says that it is one: no slogan, "Stop the Bombings".
+fn is_work(doc: &Document, title: TokenSpan) -> bool {
+    const CALLED: [&str; 5] = ["title", "entitle", "call", "name", "dub"];
+    const WORKS: [&str; 14] = [
+        "film",
+        "movie",
+        "book",
+        "song",
+        "album",
+        "novel",
+        "play",
+        "poem",
+        "painting",
+        "essay",
+        "story",
+        "article",
+        "opera",
+        "documentary",
+    ];
+    let kinds = [NameKind::Artifact, NameKind::Event, NameKind::Organization];
+    let named = doc.names.iter().any(|name| kinds.contains(&name.kind) && title.overlaps(name.tokens));
+    let floor = doc.sentences[doc.sentence_of(title.start)].tokens.start;
+    let before = || (floor..title.start).rev().map(|token| doc.tokens[token].lemma.as_str());
+    named
+        || before().any(|lemma| WORKS.contains(&lemma))
+        || before().take(4).any(|lemma| CALLED.contains(&lemma))
+}
+
+/// "Resolution 2249", "Proposition 8": a law or a pact by its number.
+fn is_numbered(doc: &Document, token: usize, sentence: TokenSpan) -> bool {
+    let number =
+        token + 1 < sentence.end && doc.token_text(token + 1).starts_with(|c: char| c.is_ascii_digit());
+    let word = doc.token_text(token);
+    let kind = builtin_lexicon().head(&word.to_lowercase()).filter(|_| number);
+    word.starts_with(char::is_uppercase) && kind.is_some_and(|kind| builtin().is_a(kind, "agreement"))
+}
+
+/// "#MeToo", "@POTUS".
+pub fn is_tag(text: &str) -> bool {
+    let word = text.strip_prefix(['#', '@']).unwrap_or_default();
+    word.chars().count() > 1
+        && word.starts_with(char::is_alphabetic)
+        && word.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
+/// All words but the small ones have capitals, and a small one stands between.
+fn is_title(doc: &Document, title: TokenSpan) -> bool {
+    let capital =
+        |token: usize| doc.token_text(token).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let small = |token: usize| {
+        matches!(doc.tokens[token].upos.as_str(), "ADP" | "DET" | "CCONJ" | "PART")
+            && doc.token_text(token).chars().all(char::is_lowercase)
+    };
+    capital(title.start)
+        && capital(title.end - 1)
+        && title.range().all(|token| capital(token) || small(token))
+        && title.range().any(|token| matches!(doc.tokens[token].upos.as_str(), "NOUN" | "PROPN"))
+}
+
+/// "Front" and "Liberation of Chad" are one name over "for the": a head noun alone names no body.
+fn continues(doc: &Document, last: &Name, name: &Name) -> bool {
+    let bodies = [last.kind, name.kind] == [NameKind::Organization; 2];
+    let head = last.tokens.range().find(|&token| doc.tokens[token].upos == "ADP").unwrap_or(last.tokens.end);
+    let between: Vec<&str> =
+        (head..name.tokens.start.min(head + 3)).map(|token| doc.token_text(token)).collect();
+    let joined =
+        matches!(between[..], ["of" | "for" | "on" | "against"] | ["of" | "for" | "on" | "against", "the"]);
+    bodies
+        && head > last.tokens.start
+        && joined
+        && builtin_lexicon().is_head(&doc.span_text(TokenSpan::new(last.tokens.start, head)).to_lowercase())
+}
+
+/// "Wilson Or", "James To": a short word with a capital behind a given name, in running text, is a surname.
+fn is_odd_surname(doc: &Document, name: &Name) -> bool {
+    let TokenSpan { start, end } = name.tokens;
+    let sentence = &doc.sentences[doc.sentence_of(start)];
+    let Some(word) = doc.tokens.get(end).filter(|_| end < sentence.tokens.end).map(|_| doc.token_text(end))
+    else {
+        return false;
+    };
+    let capital = |token: usize| doc.token_text(token).starts_with(char::is_uppercase);
+    let next = end + 1 < sentence.tokens.end && capital(end + 1);
+    name.kind == NameKind::Person
+        && name.tokens.len() == 1
+        && sentence.kind == SentenceKind::Body
+        && builtin_lexicon().given_name(doc.token_text(start)).is_some()
+        && capital(end)
+        && !next
+        && word.chars().skip(1).all(char::is_lowercase)
+        && matches!(
+            doc.tokens[end].upos.as_str(),
+            "ADP" | "CCONJ" | "PART" | "DET" | "PRON" | "ADV" | "AUX" | "SCONJ"
+        )
+}
+
+/// "Kowloon West", but not "Kowloon North Korea": a direction with a capital behind a place, and nothing more behind.
+fn is_direction(doc: &Document, name: &Name) -> bool {
+    let end = name.tokens.end;
+    let sentence = &doc.sentences[doc.sentence_of(name.tokens.start)];
+    let more = end + 1 < sentence.tokens.end && doc.tokens[end + 1].upos == "PROPN";
+    name.kind == NameKind::Place
+        && sentence.kind == SentenceKind::Body
+        && end < sentence.tokens.end
+        && DIRECTIONS.contains(&doc.token_text(end))
+        && !more
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotate::Annotator;
+    use crate::document::Metadata;
+    use crate::read::Article;
+
+    fn check(text: &str, expected: &[&str]) {
+        let article = Article::new("a".to_owned(), Metadata::default(), text.to_owned());
+        let doc = Annotator::builtin().annotate(&article);
+        let found: Vec<&str> = mended(&doc).iter().map(|name| doc.span_text(name.tokens)).collect();
+        for name in expected {
+            assert!(found.contains(name), "{name} is not in {found:?}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_head_noun_alone_goes_on_behind_its_preposition() {
+        check(
+            "The Movement for the Salvation of Azawad signed, and the Council on Foreign Relations agreed.",
+            &["Movement for the Salvation of Azawad", "Council on Foreign Relations"],
+        );
+    }
+
+    #[test]
+    fn small_words_may_be_surnames_and_directions_parts_of_places() {
+        check("Peter So of the Labour Party lost to Emily In.", &["Peter So", "Emily In"]);
+        check("He was elected in Kampala East.", &["Kampala East"]);
+    }
+
+    #[test]
+    fn titles_in_quotation_marks_and_tags_are_names() {
+        check("She wrote \"Letters to a Young Farmer\" in Oslo.", &["Letters to a Young Farmer", "Oslo"]);
+        check(
+            "The hashtag #BringThemHome came from his @mayor_lind account.",
+            &["#BringThemHome", "@mayor_lind"],
+        );
+    }
+}
