@@ -66,6 +66,9 @@ pub fn proposition(
             proposition.add(Role::Modifier, inner.head);
         }
     }
+    for (case, inner) in phrases_inside(syntax, mentions, index) {
+        proposition.add(Role::preposition(&case), inner.head);
+    }
     if let Some(container) = after_comma(syntax, mentions, index) {
         proposition.add(Role::Container, container.head);
     }
@@ -215,6 +218,25 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
         proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
     }
     Some(proposition)
+}
+
+/// Names behind the head inside a mention, with their prepositions: "Geneva" of "talks in Geneva", wherever the parser hangs it.
+fn phrases_inside<'m>(
+    syntax: &'m Syntax<'_>,
+    mentions: &'m [Mention],
+    index: usize,
+) -> impl Iterator<Item = (String, &'m Mention)> {
+    let outer = &mentions[index];
+    let behind = mentions[index + 1..]
+        .iter()
+        .take_while(|inner| inner.span.start < outer.span.end)
+        .filter(|inner| inner.span.start > outer.head && outer.span.covers(inner.span));
+    behind.filter_map(|inner| {
+        let word = |token: usize| syntax.token(token).upos.as_str();
+        let before = (outer.head + 1..inner.span.start).rev();
+        let case = before.into_iter().find(|&token| !matches!(word(token), "DET" | "ADJ"))?;
+        (word(case) == "ADP").then(|| (syntax.doc.token_text(case).to_lowercase(), inner))
+    })
 }
 
 /// Mentions that lie inside the mention without its head: "Iraqi" of "Iraqi army".
