@@ -20,8 +20,14 @@ use crate::syntax::Syntax;
 /// How many sentences open a text: a headline and the first two.
 const OPENING: usize = 3;
 
-/// How many mentions back a bare noun is sought with its name.
-const NEAR: usize = 40;
+/// How many bodies of a kind are looked at for the one that its noun means.
+const BODIES: usize = 20;
+
+/// How many tokens back a district is sought.
+const REACH: usize = 300;
+
+/// How many tokens before a noun its name may stand.
+const NEAR: usize = 6;
 
 /// Types of bodies that a text speaks of by their kind: "the company", "the team".
 const DEFINITE: [&str; 5] = ["company", "sports-team", "political-party", "education", "media"];
@@ -70,6 +76,10 @@ pub struct Ends<'a> {
     persons: Vec<bool>,
     /// Entities by the names that the text calls them, with the words of the first mention.
     by_name: HashMap<&'a str, End>,
+    /// Mentions that name or describe, by their types, in the order of the text.
+    by_kind: HashMap<EntityType, Vec<usize>>,
+    /// Mentions of elections.
+    elections: Vec<usize>,
     /// States by the single words that the text calls them, demonyms too.
     states: HashMap<&'a str, End>,
     /// For each token of a title the mention of its bearer right behind: "Secretary of State Anna Berg".
@@ -79,7 +89,7 @@ pub struct Ends<'a> {
     /// The types of bodies whose common noun tells which is meant, where the text names but one.
     definite: Vec<EntityType>,
     /// Those whom the text calls married.
-    couples: Vec<(usize, usize)>,
+    couples: Vec<Vec<End>>,
     /// The state that a person heads, as far as titles say so.
     headed: HashMap<usize, usize>,
     /// The state that a person holds an office in.
@@ -141,7 +151,18 @@ impl<'a> Ends<'a> {
                 });
             }
         }
+        let mut by_kind: HashMap<EntityType, Vec<usize>> = HashMap::new();
+        for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.form.points_back())
+        {
+            by_kind.entry(mention.entity_type).or_default().push(index);
+        }
+        let election = |&index: &usize| {
+            let head = syntax.token(mentions[index].head).lemma.to_lowercase();
+            ontology.is_a(mentions[index].entity_type, "event") && is_noun_of(&head, "election")
+        };
         Self {
+            elections: (0..mentions.len()).filter(election).collect(),
+            by_kind,
             states,
             events: mentions.iter().map(|mention| ontology.is_a(mention.entity_type, "event")).collect(),
             persons,
@@ -182,6 +203,13 @@ impl<'a> Ends<'a> {
 
     /// Who a token refers to: itself, or those whom its noun stands for ("officials from Syria and Egypt").
     pub fn at(&self, token: usize) -> Vec<End> {
+        if self.classified(token).is_some() && !self.is_headed_at(token) {
+            // "the uprising in the city of Andijan": inside a longer name the city is still the city.
+            let named = self.represented_by(token);
+            if !named.is_empty() {
+                return named;
+            }
+        }
         if let Some(end) = self.directly_at(token) {
             // "the governments of Kenya and Norway"
             let all = if self.is_description(token) { self.represented_by(token) } else { Vec::new() };
@@ -275,47 +303,58 @@ impl<'a> Ends<'a> {
     pub fn election_before(&self, token: usize) -> Option<End> {
         let doc = self.syntax.doc;
         let end = doc.sentences[doc.sentence_of(token)].tokens.end;
-        let known = self.mentions.partition_point(|mention| mention.span.start < end);
-        let election = |&index: &usize| {
-            let head = self.syntax.token(self.mentions[index].head);
-            self.events[index] && is_noun_of(&head.lemma.to_lowercase(), "election")
-        };
-        (0..known).rev().filter(election).find_map(|index| self.end(index))
+        let known = self.elections.partition_point(|&index| self.mentions[index].span.start < end);
+        self.elections[..known].iter().rev().find_map(|&index| self.end(index))
     }
 
     /// Learns that two are or were married.
     pub fn learn_couple(&mut self, one: usize, other: usize) {
-        self.couples.push((one, other));
-    }
-
-    /// The two whom the text calls married, if it tells of but one marriage, by the names before a token.
-    pub fn couple(&self, token: usize) -> Vec<End> {
-        let [(one, other)] = self.couples[..] else { return Vec::new() };
-        let before = self.mentions.partition_point(|mention| mention.span.start < token);
-        let last = |person: usize| {
-            (0..before)
-                .rev()
-                .filter(|&index| self.resolution.entity_of[index] == Some(person))
-                .find_map(|index| self.end(index))
+        let first = |person: usize| {
+            let index = self.resolution.entity_of.iter().position(|&entity| entity == Some(person));
+            index.and_then(|index| self.end(index)).map(|end| End { direct: false, ..end })
         };
-        [one, other].into_iter().filter_map(last).collect()
+        let couple = [first(one), first(other)];
+        self.couples.push(couple.into_iter().flatten().collect());
     }
 
-    /// "this constituency", "the province": the region that the text named last.
+    /// The two whom the text calls married, if it tells of but one marriage.
+    pub fn couple(&self) -> &[End] {
+        match self.couples.as_slice() {
+            [couple] => couple,
+            _ => &[],
+        }
+    }
+
+    /// "this constituency", "the province": the region that stood last with a noun of the kind or by its name.
     fn district_before(&self, token: usize) -> Option<End> {
-        let word = self.syntax.token(token);
-        let class = builtin_lexicon().stand_in(&word.lemma).filter(|_| word.xpos == "NN")?;
-        let back = self
-            .syntax
-            .children_by(token, "det")
-            .any(|det| self.syntax.lemma_in(det, &["the", "this", "that"]));
-        let kind = builtin_lexicon().head(&word.lemma).filter(|_| back && class == StandIn::Classifier)?;
-        let before = self.mentions.partition_point(|mention| mention.span.start < token);
-        let mut named = (before.saturating_sub(NEAR)..before).rev().filter(|&index| {
-            let mention = &self.mentions[index];
-            mention.entity_type == kind && !mention.form.points_back()
-        });
-        named.next().and_then(|index| self.end(index)).map(|end| End { direct: false, ..end })
+        let syntax = self.syntax;
+        let kind = self.classified(token)?;
+        let back = syntax.children_by(token, "det").any(|det| syntax.lemma_in(det, &["the", "this", "that"]));
+        if !back || syntax.token(token).xpos != "NN" {
+            return None;
+        }
+        let &place = self.of_kind_before(kind, token).last()?;
+        let nearest = self.mentions[place].span.end + REACH >= token && !self.is_cut_off(place, token);
+        self.end(place).filter(|_| nearest).map(|end| End { direct: false, ..end })
+    }
+
+    /// Between a place and a token a district is spoken of whose name was not understood.
+    fn is_cut_off(&self, place: usize, token: usize) -> bool {
+        let syntax = self.syntax;
+        let start = (self.mentions[place].span.end + NEAR).max(token.saturating_sub(REACH));
+        let named = |noun: usize| {
+            let before = (noun.saturating_sub(NEAR)..noun).rev();
+            let mut phrase = before.take_while(|&word| syntax.doc.token_text(word) != ",");
+            self.classified(noun).is_some() && phrase.any(|word| syntax.token(word).upos == "PROPN")
+        };
+        (start..token).any(named)
+    }
+
+    /// The type of place that a noun like "district" tells of.
+    fn classified(&self, noun: usize) -> Option<EntityType> {
+        let lemma = &self.syntax.token(noun).lemma;
+        let class = builtin_lexicon().stand_in(lemma)?;
+        builtin_lexicon().head(lemma).filter(|_| class == StandIn::Classifier)
     }
 
     /// "the Kenyan minister, Grace Okafor": a post that would stand for its state is the person named beside it.
@@ -363,29 +402,27 @@ impl<'a> Ends<'a> {
             return None;
         }
         let kind = builtin_lexicon().head(&word.lemma)?;
-        let before = self.mentions.partition_point(|mention| mention.span.start < token);
-        let like = |mention: &Mention| {
-            let same = self.syntax.token(mention.head).lemma.eq_ignore_ascii_case(&word.lemma);
-            same || (self.definite.contains(&kind) && mention.entity_type == kind)
+        let like = |&&index: &&usize| {
+            let head = &self.syntax.token(self.mentions[index].head).lemma;
+            self.definite.contains(&kind) || head.eq_ignore_ascii_case(&word.lemma)
         };
-        let named = (0..before).rev().filter(|&index| {
-            let mention = &self.mentions[index];
-            matches!(mention.form, MentionForm::Name | MentionForm::Description) && like(mention)
-        });
-        let mut ends = named.filter_map(|index| self.end(index));
+        let named = self.of_kind_before(kind, token).iter().rev().take(BODIES).filter(like);
+        let mut ends = named.filter_map(|&index| self.end(index));
         let last = ends.next()?;
         ends.all(|end| end.entity == last.entity).then_some(End { direct: false, ..last })
     }
 
+    /// The mentions of a type before a token that name or describe.
+    fn of_kind_before(&self, kind: EntityType, token: usize) -> &[usize] {
+        let all = self.by_kind.get(&kind).map_or(&[][..], Vec::as_slice);
+        &all[..all.partition_point(|&index| self.mentions[index].span.start < token)]
+    }
+
     /// The region or city that the text named last before a token.
     pub fn place_before(&self, token: usize, ontology: &Ontology) -> Option<End> {
-        let before = self.mentions.partition_point(|mention| mention.span.start < token);
-        let place = |index: &usize| {
-            let mention = &self.mentions[*index];
-            let local = ["region", "city"].contains(&ontology.type_name(mention.entity_type));
-            local && !mention.form.points_back()
-        };
-        (0..before).rev().find(place).and_then(|index| self.end(index))
+        let kinds = ["region", "city"].iter().filter_map(|kind| ontology.entity_type(kind));
+        let last = kinds.filter_map(|kind| self.of_kind_before(kind, token).last()).max();
+        last.filter(|&&index| !self.is_cut_off(index, token)).and_then(|&index| self.end(index))
     }
 
     /// The entity whose name the name at a token begins with, in its usual form or as the text has it.

@@ -307,7 +307,7 @@ impl<'a> Matcher<'a> {
             }
             Role::Contest => self.ends.opening_contest(proposition.predicate).into_iter().collect(),
             Role::Election => self.ends.election_before(proposition.predicate).into_iter().collect(),
-            Role::Couple if self.is_theirs(proposition) => self.ends.couple(proposition.predicate),
+            Role::Couple if self.is_theirs(proposition) => self.ends.couple().to_vec(),
             Role::Couple => Vec::new(),
             Role::Department => {
                 let roles =
@@ -343,7 +343,11 @@ impl<'a> Matcher<'a> {
                 // "the Kenyan foreign minister": the description means the holder.
                 let described = self.ends.described_at(proposition.predicate);
                 let holders = proposition.fillers(role).flat_map(|token| self.ends.at(token));
-                holders.chain(described).collect()
+                // "their sons, Max Lind and Li Lind": of several each in the list.
+                let several = self.syntax.token(proposition.predicate).xpos.ends_with('S');
+                let listed = proposition.fillers(role).filter(|_| several);
+                let listed = listed.flat_map(|token| self.ends.listed_at(token));
+                holders.chain(described).chain(listed).collect()
             }
             Role::About => {
                 // "said that Kenya …", "said nothing about Kenya"

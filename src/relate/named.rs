@@ -45,8 +45,29 @@ pub fn proposition(
         syntax.doc.tokens.get(inner.span.end).is_some_and(|_| syntax.doc.token_text(inner.span.end) == "-")
     };
     // In "US-led coalition" the name belongs to the participle.
-    for inner in inside(mentions, index).filter(|inner| !led(inner)) {
-        proposition.add(Role::Modifier, inner.head);
+    let opens = |inner: &Mention| {
+        let before = mention.span.start..inner.span.start;
+        before.into_iter().all(|token| !syntax.doc.token_text(token).starts_with(char::is_uppercase))
+    };
+    for inner in inside(mentions, index) {
+        if inner.form == MentionForm::Demonym && !opens(inner) {
+            // The demonym of "Daughters of the American Revolution Hall" doesn't tell of the hall.
+            let of_inner = |token: usize| inner.span.contains(token);
+            proposition
+                .arguments
+                .retain(|argument| argument.role != Role::Modifier || !of_inner(argument.token));
+        } else if !led(inner) {
+            if inner.form == MentionForm::Demonym {
+                // "the Kenyan and Ugandan teams" are two, each of its own state.
+                proposition.arguments.retain(|argument| {
+                    argument.role != Role::Modifier || mention.span.contains(argument.token)
+                });
+            }
+            proposition.add(Role::Modifier, inner.head);
+        }
+    }
+    for (case, inner) in phrases_inside(syntax, mentions, index) {
+        proposition.add(Role::preposition(&case), inner.head);
     }
     if let Some(container) = after_comma(syntax, mentions, index) {
         proposition.add(Role::Container, container.head);
@@ -71,7 +92,11 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     let mention = &mentions[index];
     let sentence = doc.sentences[doc.sentence_of(mention.head)].tokens;
     let after = mention.span.end;
-    if after < sentence.end && doc.tokens[after].upos == "ADP" {
+    // A capital preposition begins another line: "Anna Berg of Labour In Bavaria …".
+    let preposition = |token: usize| {
+        doc.tokens[token].upos == "ADP" && doc.token_text(token).starts_with(char::is_lowercase)
+    };
+    if after < sentence.end && preposition(after) {
         let next = mentions[index + 1..].iter().find(|other| other.span.start > after);
         // "in the north of", "in western France": an article and a direction may stand between.
         let near = |next: &&Mention| {
@@ -113,7 +138,8 @@ fn description_start(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) ->
 fn people_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -> Option<&'m Mention> {
     let doc = syntax.doc;
     let mut first = &mentions[index];
-    for other in mentions[..index].iter().rev().filter(|other| other.form == MentionForm::Name) {
+    let names = before_in_sentence(syntax, mentions, index).filter(|other| other.form == MentionForm::Name);
+    for other in names {
         let mut between = other.span.end..first.span.start;
         let listed =
             !between.is_empty() && between.all(|token| [",", "and"].contains(&doc.token_text(token)));
@@ -123,7 +149,7 @@ fn people_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize)
         first = other;
     }
     let comma = first.span.start.checked_sub(1).filter(|&comma| doc.token_text(comma) == ",")?;
-    let people = mentions[..index].iter().rev().find(|people| people.span.end == comma)?;
+    let people = before_in_sentence(syntax, mentions, index).find(|people| people.span.end == comma)?;
     let number = &syntax.token(people.head).xpos;
     let noun = people.form == MentionForm::Demonym && number.starts_with('N');
     (noun && (number.ends_with('S') || first == &mentions[index])).then_some(people)
@@ -183,8 +209,34 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     let end = title.start - usize::from(possessive);
     let owner = before_in_sentence(syntax, mentions, index)
         .find(|owner| owner.span.end == end && owner.span.start >= floor && !owner.form.points_back())?;
-    proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
+    // "in Kenya President Okafor said": where she said it.
+    let place = !possessive
+        && owner.form == MentionForm::Name
+        && owner.span.start > floor
+        && doc.tokens[owner.span.start - 1].upos == "ADP";
+    if !place {
+        proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
+    }
     Some(proposition)
+}
+
+/// Names behind the head inside a mention, with their prepositions: "Geneva" of "talks in Geneva", wherever the parser hangs it.
+fn phrases_inside<'m>(
+    syntax: &'m Syntax<'_>,
+    mentions: &'m [Mention],
+    index: usize,
+) -> impl Iterator<Item = (String, &'m Mention)> {
+    let outer = &mentions[index];
+    let behind = mentions[index + 1..]
+        .iter()
+        .take_while(|inner| inner.span.start < outer.span.end)
+        .filter(|inner| inner.span.start > outer.head && outer.span.covers(inner.span));
+    behind.filter_map(|inner| {
+        let word = |token: usize| syntax.token(token).upos.as_str();
+        let before = (outer.head + 1..inner.span.start).rev();
+        let case = before.into_iter().find(|&token| !matches!(word(token), "DET" | "ADJ"))?;
+        (word(case) == "ADP").then(|| (syntax.doc.token_text(case).to_lowercase(), inner))
+    })
 }
 
 /// Mentions that lie inside the mention without its head: "Iraqi" of "Iraqi army".

@@ -24,6 +24,12 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         ..Proposition::new(noun, PredicateKind::Noun, lemma(syntax, noun))
     };
     modifiers(syntax, &mut proposition);
+    if named_behind(syntax, noun).is_some() {
+        // "in Kenya President Okafor said": a place of its own.
+        proposition
+            .arguments
+            .retain(|argument| argument.role != Role::Modifier || !is_behind_in(syntax, argument.token));
+    }
     holders(syntax, &mut proposition, sentence);
     if is_named(syntax, noun) {
         // "refused to meet President Lind": that he is president is not refused.
@@ -33,6 +39,12 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
     engaged(syntax, &mut proposition);
     owners(syntax, &mut proposition);
     proposition
+}
+
+/// A name right behind "in" or "at".
+fn is_behind_in(syntax: &Syntax<'_>, name: usize) -> bool {
+    let before = name.checked_sub(1).map(|before| syntax.doc.token_text(before).to_lowercase());
+    syntax.token(name).upos == "PROPN" && before.is_some_and(|word| word == "in" || word == "at")
 }
 
 /// The noun says in passing what a name beside it is: "President Lind", "the capital, Nairobi", "Lind, the president".
@@ -258,7 +270,9 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
         }
         // In "U.S. Defense Secretary X" the parser may hang "U.S." on the name: it is the title's all the same.
         for &sister in syntax.children(head).iter().take_while(|&&sister| sister < noun) {
-            if ["compound", "amod", "nmod"].iter().any(|deprel| syntax.is(sister, deprel)) {
+            // "in Kenya President Okafor said": a place of its own.
+            let named = ["compound", "amod", "nmod"].iter().any(|deprel| syntax.is(sister, deprel));
+            if named && syntax.case(sister).is_none() {
                 let owner = syntax.is(sister, "nmod:poss");
                 add_all(syntax, proposition, if owner { Role::Possessor } else { Role::Modifier }, sister);
             }

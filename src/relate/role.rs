@@ -70,7 +70,7 @@ pub enum Role {
     Contest,
     /// Presumed: the election that the text named last.
     Election,
-    /// Presumed: the two whose marriage the text tells, where "their" may mean them: "their son".
+    /// The two whose marriage the text tells, where "their" means them: "their son".
     Couple,
     /// The state of the ministry that the post is in, by the ministry's name: "Pentagon chief Anna Berg".
     Department,
@@ -209,7 +209,6 @@ impl Role {
                 | Self::Around
                 | Self::Contest
                 | Self::Election
-                | Self::Couple
         )
     }
 

@@ -23,6 +23,9 @@ const TOPIC: usize = 3;
 /// Of ten mentions of states this many must be of the state that a text speaks of.
 const MOST: usize = 6;
 
+/// A state that has one of so many mentions of states is spoken of.
+const SOME: usize = 3;
+
 /// The states of a document, with the words that name them.
 pub struct States<'a> {
     doc: &'a Document,
@@ -169,7 +172,11 @@ impl<'a> States<'a> {
         let name = self.resolution.entities[place.entity].name.as_str();
         let mut states = builtin_atlas().states_of_place(name).iter().filter_map(|state| self.named(state));
         let (state, None) = (states.next()?, states.next()) else { return None };
-        self.setting(place.words.start, false).filter(|setting| setting.entity == state)
+        let all: usize = self.mentions.values().map(Vec::len).sum();
+        let often = SOME * self.mentions[&state].len() >= all;
+        let spoken_of =
+            || self.setting(place.words.start, false).is_some_and(|setting| setting.entity == state);
+        (often || spoken_of()).then(|| self.end(state, place.words.start)).flatten()
     }
 
     /// The capital of a state, where the text names it.
