@@ -137,7 +137,9 @@ impl Namer<'_> {
         let doc = self.syntax.doc;
         let lexicon = builtin_lexicon();
         let of = span.range().skip(1).find(|&token| doc.tokens[token].upos == "ADP");
-        let by_end = lexicon.head_ending_at(doc, span.end - 1, span.start);
+        // "World War II", "the Athens Olympics 2004": a number behind the noun says which one.
+        let number = span.len() > 1 && is_number(doc.token_text(span.end - 1));
+        let by_end = lexicon.head_ending_at(doc, span.end - 1 - usize::from(number), span.start);
         let by_start = of.and_then(|of| lexicon.head_ending_at(doc, of - 1, span.start));
         let place = default == "place" || default == "city";
         // Two words are surer than one: a "Space Station" is no place, whatever the annotator saw.
@@ -191,6 +193,13 @@ fn classified(doc: &Document, span: TokenSpan) -> Option<EntityType> {
     let adjective = doc.tokens.get(span.end).is_some_and(|token| token.upos == "ADJ");
     let of = span.start >= 2 && doc.token_text(span.start - 1) == "of";
     classifier(span.end + usize::from(adjective)).or_else(|| of.then(|| classifier(span.start - 2)).flatten())
+}
+
+/// "2004", "II", "Two".
+fn is_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit())
+        || text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+        || ["One", "Two", "Three"].contains(&text)
 }
 
 fn is_acronym(text: &str) -> bool {
