@@ -66,6 +66,14 @@ fn stay(syntax: &Syntax<'_>, place: usize) -> Option<Proposition> {
         add_all(syntax, &mut proposition, Role::Agent, subject);
     }
     proposition.add(Role::preposition(&case), place);
+    for &child in syntax.children(place).iter().filter(|&&child| child > place) {
+        let phrase = ["obl", "nmod"].iter().any(|deprel| syntax.is(child, deprel));
+        if let Some(case) = syntax.case(child).filter(|_| phrase) {
+            add_all(syntax, &mut proposition, Role::preposition(&case), child);
+        } else if syntax.is(child, "advcl") && is_infinitive(syntax, child) {
+            proposition.add(Role::Purpose, child);
+        }
+    }
     Some(proposition)
 }
 

@@ -385,14 +385,10 @@ impl<'a> Matcher<'a> {
             && self.ends.at(token).is_empty()
     }
 
-    /// "the government", "authorities": of the state that the text speaks of.
+    /// "the government": of the state that the text speaks of.
     fn home_government(&self, token: usize) -> Option<End> {
         let word = self.syntax.token(token);
-        let governs = match word.lemma.as_str() {
-            "government" => word.xpos == "NN",
-            "authority" => word.xpos == "NNS",
-            _ => false,
-        };
+        let governs = word.lemma == "government" && word.xpos == "NN";
         let named = self.syntax.children(token).iter().any(|&child| {
             let upos = self.syntax.token(child).upos.as_str();
             upos == "PROPN"
