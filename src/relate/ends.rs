@@ -285,12 +285,16 @@ impl<'a> Ends<'a> {
     }
 
     /// The first contest that the text names, if it does so at its beginning and before the token: "the Nairobi Open".
+    /// What athletes prepare for or come from is another.
     pub fn opening_contest(&self, token: usize) -> Option<End> {
         let sentences = &self.syntax.doc.sentences;
         let opening = sentences[..OPENING.min(sentences.len())].last()?.tokens.end;
         let contest = |&index: &usize| {
             let head = self.syntax.token(self.mentions[index].head);
-            self.events[index] && is_noun_of(&head.lemma.to_lowercase(), "contest")
+            let elsewhere = self.syntax.case(self.mentions[index].head);
+            let elsewhere =
+                elsewhere.is_some_and(|case| !["in", "at", "of", "during"].contains(&case.as_str()));
+            self.events[index] && is_noun_of(&head.lemma.to_lowercase(), "contest") && !elsewhere
         };
         let named = self.mentions.partition_point(|mention| mention.span.start < opening.min(token));
         // Of "the final of the Nairobi Open" the contest is the inner name.

@@ -81,8 +81,9 @@ pub struct Frames {
 }
 
 /// The frame files that are built into the program, by group of relations.
-pub const FILES: [(&str, &str); 10] = [
+pub const FILES: [(&str, &str); 11] = [
     ("role", include_str!("rules/role.toml")),
+    ("belonging", include_str!("rules/belonging.toml")),
     ("kinship", include_str!("rules/kinship.toml")),
     ("place", include_str!("rules/place.toml")),
     ("diplomacy", include_str!("rules/diplomacy.toml")),
