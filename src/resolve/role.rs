@@ -75,20 +75,40 @@ fn acts(context: &Context<'_>, mention: &Mention) -> bool {
     }
 }
 
-/// "the Kenyan foreign minister, Grace Okafor": both are one person.
+/// "the Kenyan foreign minister, Grace Okafor": both are one person; "Kenya's largest company, Acme Motors": one body.
 pub fn apposition(context: &Context<'_>, clusters: &mut Clusters) {
+    let of_form = |form: MentionForm| {
+        context.mentions.iter().enumerate().filter(move |(_, mention)| mention.form == form)
+    };
     let mut named_at: HashMap<usize, usize> = HashMap::new();
-    for (index, mention) in persons(context, MentionForm::Name) {
+    for (index, mention) in of_form(MentionForm::Name) {
         named_at.entry(mention.head).or_insert(index);
     }
-    for (index, mention) in persons(context, MentionForm::Description) {
+    for (index, mention) in of_form(MentionForm::Description) {
         let above = context.syntax.token(mention.head).head.into_iter();
         let beside = above.chain(context.syntax.children(mention.head).iter().copied());
         let named = beside.filter(|&other| equated(context, mention.head, other));
-        if let Some(&named) = named.filter_map(|other| named_at.get(&other)).min() {
+        let same_kind = |&&name: &&usize| may_be_one(context, index, name);
+        if let Some(&named) = named.filter_map(|other| named_at.get(&other)).filter(same_kind).min() {
             clusters.join(named, index);
         }
     }
+}
+
+/// Both are persons, or one body, place or event whose types don't contradict each other.
+fn may_be_one(context: &Context<'_>, description: usize, name: usize) -> bool {
+    if context.is_person(description) || context.is_person(name) {
+        return context.is_person(description) && context.is_person(name);
+    }
+    let [described, named] = [description, name].map(|index| context.mentions[index].entity_type);
+    let ontology = context.ontology;
+    let several = context.syntax.token(context.mentions[description].head).xpos.ends_with('S');
+    // A state beside a body is whose it is.
+    let state = ontology.is_a(named, "country") || ontology.is_a(described, "country");
+    let related = [(described, named), (named, described)]
+        .iter()
+        .any(|&(one, other)| ontology.is_a(one, ontology.type_name(other)));
+    related && !several && !state
 }
 
 fn persons<'c>(context: &'c Context<'_>, form: MentionForm) -> impl Iterator<Item = (usize, &'c Mention)> {
