@@ -86,7 +86,9 @@ pub fn apposition(context: &Context<'_>, clusters: &mut Clusters) {
     }
     for (index, mention) in of_form(MentionForm::Description) {
         let above = context.syntax.token(mention.head).head.into_iter();
-        let beside = above.chain(context.syntax.children(mention.head).iter().copied());
+        let siblings = context.syntax.token(mention.head).head.map(|head| context.syntax.children(head));
+        let below = context.syntax.children(mention.head).iter().chain(siblings.into_iter().flatten());
+        let beside = above.chain(below.copied());
         let named = beside.filter(|&other| equated(context, mention.head, other));
         let same_kind = |&&name: &&usize| may_be_one(context, index, name);
         if let Some(&named) = named.filter_map(|other| named_at.get(&other)).filter(same_kind).min() {
@@ -116,7 +118,8 @@ fn persons<'c>(context: &'c Context<'_>, form: MentionForm) -> impl Iterator<Ite
     mentions.filter(move |(index, mention)| mention.form == form && context.is_person(*index))
 }
 
-/// One token is in apposition to the other, or is its predicate or subject over a copula.
+/// One token is in apposition to the other, or is its predicate or subject over a copula, or the parser makes both the
+/// subject of one verb ("Kenyan newspaper The Nairobi Times reported").
 fn equated(context: &Context<'_>, one: usize, other: usize) -> bool {
     let syntax = context.syntax;
     let hangs = |child: usize, head: usize| {
@@ -124,7 +127,13 @@ fn equated(context: &Context<'_>, one: usize, other: usize) -> bool {
             && (["appos", "flat", "nmod:desc"].iter().any(|deprel| syntax.is(child, deprel))
                 || (syntax.token(child).deprel == "nsubj" && syntax.child(head, "cop").is_some()))
     };
-    hangs(one, other) || hangs(other, one)
+    let both_subjects = |first: usize, second: usize| {
+        let subject = |token: usize| syntax.token(token).deprel == "nsubj";
+        let head = syntax.token(first).head;
+        let before = first < second && head.is_some_and(|head| second < head);
+        before && head == syntax.token(second).head && subject(first) && subject(second)
+    };
+    hangs(one, other) || hangs(other, one) || both_subjects(one, other) || both_subjects(other, one)
 }
 
 /// "the Kenyan foreign minister" is the person whom the document calls "Kenyan Foreign Minister Grace Okafor", "the Kenyan
