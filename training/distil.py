@@ -27,7 +27,7 @@ from losses import NEVER, TAGS, gold_loss, teacher_loss, within_sentence
 from model import Annotator, shipped_vocabulary
 from scores import all_scores
 from sentence import Passage
-from train import fit, load, predictor, save
+from train import fit, load, predictor, run_options, save
 
 GMB_SHARES = 2
 ROUNDED_FROM = 0.5
@@ -94,15 +94,8 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("student", type=Path, help="weights that the student begins from")
     parser.add_argument("teachers", type=Path, nargs="+", help="the top exit of each is a teacher")
-    parser.add_argument("--out", type=Path, default=Path("build/annotator.pt"))
     parser.add_argument("--exit", type=int, default=0, help="of several exits, the one that the student begins as")
-    parser.add_argument("--epochs", type=float, default=6.0)
-    parser.add_argument("--minutes", type=float, default=math.inf, help="stop in time on a shared machine")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
-    torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
+    options = run_options(parser, epochs=6.0)
     rng = random.Random(options.seed)
     whole, inventories, told = load(options.student)
     student = whole.lower_part(options.exit)

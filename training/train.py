@@ -119,19 +119,25 @@ def predictor(model: Annotator, exit: int = -1):
     return predict
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpora", type=Path)
+def run_options(parser: argparse.ArgumentParser, epochs: float) -> argparse.Namespace:
+    """The arguments with what every training takes besides; sets the threads and the seed that they say."""
     parser.add_argument("--out", type=Path, default=Path("build/annotator.pt"))
-    parser.add_argument("--exits", type=int, nargs="+", default=[3], help="the layers that bear heads, the last the top")
-    parser.add_argument("--begin", type=Path, help="weights to begin from, in place of MiniLM's")
-    parser.add_argument("--epochs", type=float, default=8.0)
+    parser.add_argument("--epochs", type=float, default=epochs)
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop in time on a shared machine")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
+    return options
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--exits", type=int, nargs="+", default=[3], help="the layers that bear heads, the last the top")
+    parser.add_argument("--begin", type=Path, help="weights to begin from, in place of MiniLM's")
+    options = run_options(parser, epochs=8.0)
     rng = random.Random(options.seed)
     corpora = read_all(options.corpora)
     vocabulary = shipped_vocabulary()

@@ -16,38 +16,6 @@ use crate::syntax::Syntax;
 /// How deep the clauses of what is said are read.
 const DEPTH: usize = 3;
 
-/// Verbs that make a wrong of the noun behind them.
-const COMMITS: [&str; 11] = [
-    "commit",
-    "carry out",
-    "launch",
-    "conduct",
-    "stage",
-    "perpetrate",
-    "plan",
-    "plot",
-    "mount",
-    "order",
-    "orchestrate",
-];
-
-/// Verbs whose object tells what their subject is like.
-const SHOWS: [&str; 13] = [
-    "show",
-    "demonstrate",
-    "display",
-    "exhibit",
-    "play",
-    "make",
-    "do",
-    "pose",
-    "represent",
-    "constitute",
-    "mark",
-    "remain",
-    "become",
-];
-
 /// Reads what a clause says of those who act in it.
 pub fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
     told_below(syntax, proposition, clause, DEPTH);
@@ -83,7 +51,7 @@ fn wrong(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
     let verb_lemma = lemma(syntax, verb);
     let committed = || {
         let deed = |&object: &usize| is_noun_of(&syntax.token(object).lemma, "offence");
-        COMMITS.contains(&verb_lemma.as_str()) && syntax.children_by(verb, "obj").any(|object| deed(&object))
+        is_verb_of(&verb_lemma, "committing") && syntax.children_by(verb, "obj").any(|object| deed(&object))
     };
     // Who reports a blow against fighters accuses nobody.
     let fought = syntax
@@ -120,7 +88,7 @@ fn held(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
 
 /// "has shown courage", "plays a constructive role", "poses a threat": by what somebody is said to show.
 fn shown(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
-    let shows = SHOWS.contains(&lemma(syntax, verb).as_str()) && !is_passive(syntax, verb);
+    let shows = is_verb_of(&lemma(syntax, verb), "showing") && !is_passive(syntax, verb);
     if !shows || status::here(syntax, verb) != Status::Asserted {
         return;
     }
