@@ -30,7 +30,6 @@ from sentence import Passage
 from train import fit, load, predictor, run_options, save
 
 GMB_SHARES = 2
-ROUNDED_FROM = 0.5
 # What the teachers say of a passage, by the passage's id.
 Taught = dict[int, dict[str, Tensor]]
 
@@ -95,6 +94,8 @@ def main() -> None:
     parser.add_argument("student", type=Path, help="weights that the student begins from")
     parser.add_argument("teachers", type=Path, nargs="+", help="the top exit of each is a teacher")
     parser.add_argument("--exit", type=int, default=0, help="of several exits, the one that the student begins as")
+    parser.add_argument("--rounded-from", type=float, default=0.5,
+                        help="the part of the training from which on products are rounded as the export does; 1 for a teacher")
     options = run_options(parser, epochs=6.0)
     rng = random.Random(options.seed)
     whole, inventories, told = load(options.student)
@@ -126,7 +127,7 @@ def main() -> None:
         rng.shuffle(epoch)
         steps.extend(epoch[:int(len(epoch) * min(1.0, options.epochs - number))])
     started = time.time()
-    student, share = fit(student, steps, prepare, loss_of, options.minutes, ROUNDED_FROM)
+    student, share = fit(student, steps, prepare, loss_of, options.minutes, options.rounded_from)
     save(options.out, student, inventories, {
         "epochs": round(options.epochs * share, 2), "seed": options.seed,
         "minutes": round((time.time() - started) / 60, 1), "student_minutes": told["minutes"],
