@@ -131,6 +131,7 @@ impl Finder<'_> {
         let stands = match builtin_lexicon().stand_in(&lemma) {
             Some(StandIn::Representative) => self.is_of(modifier, &["country", "region", "organization"]),
             Some(StandIn::Fighter) => adjacent && self.is_of(modifier, &["armed-group"]),
+            Some(StandIn::Classifier) => adjacent && self.is_kind_of(head, modifier),
             _ => false,
         };
         // "a western U.S. state", "the U.S. state of Ohio" are no country.
@@ -147,6 +148,14 @@ impl Finder<'_> {
             name: modifier.name.clone(),
             found_by: "stand-in",
         })
+    }
+
+    /// "the Kisumu district", where Kisumu is a district or a place of no known kind.
+    fn is_kind_of(&self, noun: usize, place: &Mention) -> bool {
+        let kind = builtin_lexicon().head(&self.syntax.token(noun).lemma);
+        let open = self.ontology.type_name(place.entity_type) == "place";
+        let singular = !self.syntax.token(noun).xpos.ends_with('S');
+        singular && place.form == MentionForm::Name && (kind == Some(place.entity_type) || open)
     }
 
     /// "the Lombard coffee company", where "Lombard" is a body: the noun tells what kind of body the name is of.
@@ -200,7 +209,8 @@ impl Finder<'_> {
                 span,
                 head,
                 entity_type: person,
-                form: MentionForm::Description,
+                // "the Kenyan leader" says only that he was spoken of.
+                form: if title.name == "leader" { MentionForm::Anaphor } else { MentionForm::Description },
                 name: self.words(span),
                 found_by: "post",
             })

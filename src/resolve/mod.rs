@@ -50,11 +50,12 @@ struct Context<'a> {
 type Pass = fn(&Context<'_>, &mut Clusters);
 
 /// The passes, the surest first.
-const PASSES: [(&str, Pass); 15] = [
+const PASSES: [(&str, Pass); 16] = [
     ("same name", name::same_name),
     ("part of a person's name", name::part_of_person),
     ("acronym", name::acronym),
     ("part of a body's name", name::part_of_body),
+    ("side of a state", name::side),
     ("forces of a state", role::forces),
     ("building of a place", name::building),
     ("capital as government", role::capital_as_government),
@@ -145,12 +146,13 @@ impl<'a> Context<'a> {
                 .filter(|(_, mention)| mention.form == MentionForm::Name)
                 .map(|(_, mention)| mention.name.as_str())
         };
-        let endings: HashSet<&str> =
-            names().flat_map(|name| name.match_indices(' ').map(|(at, _)| &name[at + 1..])).collect();
+        let endings: HashSet<String> = names()
+            .flat_map(|name| name.match_indices(' ').map(|(at, _)| name[at + 1..].to_lowercase()))
+            .collect();
         let of_mention = |(index, mention): (usize, &Mention)| {
             let person = (mention.form != MentionForm::Pronoun).then(|| self.is_person(index));
             let full = mention.form == MentionForm::Name && self.is_person(index);
-            let full = full && !endings.contains(mention.name.as_str());
+            let full = full && !endings.contains(&mention.name.to_lowercase());
             let first_name = mention.name.split_once(' ').filter(|_| full).map(|(first, _)| first.to_owned());
             Known { person, first_name, named: !mention.form.points_back(), ..Known::default() }
         };
