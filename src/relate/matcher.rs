@@ -10,7 +10,7 @@ use super::unstated::States;
 use crate::mention::Mention;
 use crate::ontology::{EntityType, Ontology};
 use crate::pipeline::Knowledge;
-use crate::recognize::builtin_lexicon;
+use crate::recognize::{StandIn, builtin_lexicon};
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -284,7 +284,7 @@ impl<'a> Matcher<'a> {
                 let case = self.syntax.case(proposition.predicate);
                 let is = |cases: &[&str]| case.as_deref().is_some_and(|case| cases.contains(&case));
                 let acts = is(&["from", "by", "with", "between"]);
-                let scene = is(&["in", "at", "near", "outside", "inside"]);
+                let scene = self.is_scene(proposition.predicate);
                 let itself = self.ends.directly_at(proposition.predicate).filter(|_| !acts);
                 itself.and_then(|thing| self.states.on_map(thing, scene)).into_iter().collect()
             }
@@ -382,6 +382,15 @@ impl<'a> Matcher<'a> {
                 proposition.fillers(role).flat_map(listed).collect()
             }
         }
+    }
+
+    /// Something happens in the place: "in Kisumu", "near the Kisumu district", "in the state of Texas".
+    fn is_scene(&self, place: usize) -> bool {
+        let kind = |noun: &usize| builtin_lexicon().stand_in(&self.syntax.token(*noun).lemma);
+        let of = self.syntax.case(place).is_none_or(|case| case == "of");
+        let noun = self.syntax.token(place).head.filter(|noun| of && kind(noun) == Some(StandIn::Classifier));
+        let case = self.syntax.case(noun.unwrap_or(place));
+        case.is_some_and(|case| ["in", "at", "near", "outside", "inside"].contains(&case.as_str()))
     }
 
     /// The state of a ministry, by its name: "Kenyan Defense Ministry", "Pentagon".

@@ -118,7 +118,11 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     let doc = syntax.doc;
     let mention = &mentions[index];
     let sentence = doc.sentences[doc.sentence_of(mention.head)].tokens;
-    let after = end_of_pair(syntax, mentions, index);
+    let mut after = end_of_pair(syntax, mentions, index);
+    if after + 1 < sentence.end && syntax.is(after, "unmarked") {
+        // "the summit Friday in Nairobi"
+        after += 1;
+    }
     // A capital preposition begins another line: "Anna Berg of Labour In Bavaria …".
     let preposition = |token: usize| {
         doc.tokens[token].upos == "ADP" && doc.token_text(token).starts_with(char::is_lowercase)
@@ -129,7 +133,13 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
         let near = |next: &&Mention| {
             (after + 1..next.span.start).all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ"))
         };
-        if let Some(next) = next.filter(near).filter(|next| next.span.end <= sentence.end) {
+        // "in the Kenyan capital": the adjective is not the place.
+        let modifies = |next: &&Mention| {
+            let noun = syntax.token(next.head).head;
+            next.form == MentionForm::Demonym && noun.is_some_and(|noun| noun >= next.span.end)
+        };
+        let place = next.filter(near).filter(|next| next.span.end <= sentence.end && !modifies(next));
+        if let Some(next) = place {
             proposition.add(Role::preposition(&doc.token_text(after).to_lowercase()), next.head);
         }
         if let Some(place) = place_behind(syntax, mentions, index, after) {
@@ -177,11 +187,9 @@ fn place_behind<'m>(
     let doc = syntax.doc;
     let sentence = doc.sentences[doc.sentence_of(preposition)].tokens;
     let word = |token: usize| doc.tokens[token].upos.as_str();
-    let demonym = |token: usize| {
-        let inside = |other: &&Mention| other.span.contains(token) && other.form == MentionForm::Demonym;
-        mentions[index + 1..].iter().take_while(|other| other.span.start <= token).any(|other| inside(&other))
+    let phrase = |&token: &usize| {
+        matches!(word(token), "DET" | "ADJ" | "NUM" | "NOUN") || syntax.is(token, "compound")
     };
-    let phrase = |&token: &usize| matches!(word(token), "DET" | "ADJ" | "NUM" | "NOUN") || demonym(token);
     let case = (preposition + 1..sentence.end).find(|token| !phrase(token))?;
     let noun = case.checked_sub(1).filter(|&noun| noun > preposition && word(noun) == "NOUN")?;
     let kind = builtin_lexicon().stand_in(&doc.tokens[noun].lemma) == Some(StandIn::Classifier);

@@ -112,7 +112,7 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             let owner = whose(syntax, child).unwrap_or(child);
             add_all(syntax, proposition, Role::Possessor, owner);
             add_all(syntax, proposition, Role::Agent, owner);
-        } else if let Some(owner) = run_by(syntax, child).filter(|_| of("amod")) {
+        } else if let Some(owner) = run_by(syntax, child).filter(|_| of("amod") || of("compound")) {
             proposition.add(Role::Manner, owner);
         } else if (of("compound") || of("amod") || of("nmod:desc") || of("flat") || of("nmod:unmarked"))
             && child < noun
