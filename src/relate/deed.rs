@@ -24,7 +24,17 @@ pub fn counted(syntax: &Syntax<'_>, deed: usize) -> usize {
 
 /// Those who are said to have done the deed.
 pub fn doers(syntax: &Syntax<'_>, deed: usize) -> Vec<usize> {
-    above(syntax, counted(syntax, deed), DEPTH)
+    let deed = counted(syntax, deed);
+    let blamed = blamed(syntax, deed);
+    if blamed.is_empty() { above(syntax, deed, DEPTH) } else { blamed }
+}
+
+/// "blamed the attack on Okafor", "the attack was blamed on Okafor"
+fn blamed(syntax: &Syntax<'_>, deed: usize) -> Vec<usize> {
+    let laid = syntax.is(deed, "obj") || syntax.is(deed, "nsubj:pass");
+    let verb = syntax.token(deed).head.filter(|&verb| laid && syntax.lemma_in(verb, &["blame", "pin"]));
+    let on = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("on");
+    verb.into_iter().flat_map(|verb| syntax.children_by(verb, "obl")).filter(on).collect()
 }
 
 fn above(syntax: &Syntax<'_>, noun: usize, depth: usize) -> Vec<usize> {

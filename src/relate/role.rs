@@ -131,7 +131,7 @@ const NAMED: [(&str, Role); 38] = [
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 45] = [
+const PREPOSITIONS: [&str; 46] = [
     "about",
     "according to",
     "across",
@@ -164,6 +164,7 @@ const PREPOSITIONS: [&str; 45] = [
     "on behalf of",
     "onto",
     "out of",
+    "outside",
     "over",
     "regarding",
     "such as",
