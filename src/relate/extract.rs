@@ -190,6 +190,12 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
                 None => continue,
             };
             add_all(syntax, &mut proposition, role, resolve_relative(syntax, verb, child));
+            if passive && syntax.lemma_in(child, &["hand"]) && syntax.case(child).as_deref() == Some("at") {
+                // "killed at the hands of Kenya"
+                for agent in syntax.children_by(child, "nmod") {
+                    add_all(syntax, &mut proposition, Role::Agent, agent);
+                }
+            }
         } else if child_of("ccomp") {
             for phrase in phrases_beyond(syntax, child, verb) {
                 if let Some(case) = syntax.case(phrase) {

@@ -60,7 +60,10 @@ pub enum Role {
     Sole,
     /// Presumed: the state that "the country" before the noun means: "the country's election".
     Homeland,
-    /// Presumed: the only state named that has a post of this name: "Foreign Secretary Anna Berg".
+    /// Presumed: the state in whose name the holder speaks: "Norway stands by Kenya, said Foreign Minister Anna Berg".
+    Voice,
+    /// Presumed: the only state named that has a post of this name ("Foreign Secretary Anna Berg") or whose head everybody
+    /// knows ("President Mandela").
     Post,
     /// Presumed: the state whose capital, as the map has it, the holder is: "the capital, Nairobi".
     Realm,
@@ -89,7 +92,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 38] = [
+const NAMED: [(&str, Role); 39] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -117,6 +120,7 @@ const NAMED: [(&str, Role); 38] = [
     ("sole", Role::Sole),
     ("homeland", Role::Homeland),
     ("post", Role::Post),
+    ("voice", Role::Voice),
     ("realm", Role::Realm),
     ("around", Role::Around),
     ("contest", Role::Contest),
@@ -205,6 +209,7 @@ impl Role {
                 | Self::Locality
                 | Self::Homeland
                 | Self::Post
+                | Self::Voice
                 | Self::Realm
                 | Self::Around
                 | Self::Contest
@@ -214,7 +219,7 @@ impl Role {
 
     /// What fills the presumed role is known from the map or the name of the post, not guessed from the text's topic.
     pub fn is_known(&self) -> bool {
-        matches!(self, Self::Map | Self::Capital | Self::Post | Self::Realm)
+        matches!(self, Self::Map | Self::Capital | Self::Post | Self::Realm | Self::Voice)
     }
 }
 

@@ -7,6 +7,7 @@ mod agreement;
 mod cluster;
 mod describe;
 pub mod evaluate;
+mod headline;
 mod name;
 mod nominal;
 mod pronoun;
@@ -50,7 +51,7 @@ struct Context<'a> {
 type Pass = fn(&Context<'_>, &mut Clusters);
 
 /// The passes, the surest first.
-const PASSES: [(&str, Pass); 15] = [
+const PASSES: [(&str, Pass); 16] = [
     ("same name", name::same_name),
     ("part of a person's name", name::part_of_person),
     ("acronym", name::acronym),
@@ -65,6 +66,7 @@ const PASSES: [(&str, Pass); 15] = [
     ("apposed phrase", nominal::apposed),
     ("equated phrase", nominal::equated),
     ("title or kind alone", pronoun::anaphor),
+    ("post of the headline", headline::post),
     ("pronoun", pronoun::pronoun),
 ];
 
@@ -184,10 +186,16 @@ impl<'a> Context<'a> {
         self.ontology.is_a(self.mentions[mention].entity_type, name)
     }
 
-    /// The phrase with this head is a subject; "the minister, X, said": X is it as much as the minister.
+    /// The phrase with this head is a subject.
     fn is_subject(&self, head: usize) -> bool {
+        self.subject_of(head).is_some()
+    }
+
+    /// What the phrase with this head is the subject of; "the minister, X, said": X is it as much as the minister.
+    fn subject_of(&self, head: usize) -> Option<usize> {
         let above = self.syntax.token(head).head.filter(|_| self.syntax.is(head, "appos"));
-        self.syntax.is(above.unwrap_or(head), "nsubj")
+        let subject = above.unwrap_or(head);
+        self.syntax.token(subject).head.filter(|_| self.syntax.is(subject, "nsubj"))
     }
 }
 
