@@ -322,21 +322,21 @@ fn phrases_on_objects(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// "removed some of its staff", "thousands of soldiers left": what is counted plays the part of the count.
+/// "removed some of its staff", "hundreds of thousands of soldiers left": what is counted plays the part of the count.
 fn quantified(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let counts: Vec<(Role, usize)> = proposition
+    let counts = |token: usize| syntax.lemma_in(token, &COUNTS) || syntax.token(token).upos == "NUM";
+    let mut open: Vec<(Role, usize)> = proposition
         .arguments
         .iter()
-        .filter(|argument| [Role::Agent, Role::Patient].contains(&argument.role))
-        .filter(|argument| {
-            syntax.lemma_in(argument.token, &COUNTS) || syntax.token(argument.token).upos == "NUM"
-        })
+        .filter(|argument| [Role::Agent, Role::Patient].contains(&argument.role) && counts(argument.token))
         .map(|argument| (argument.role.clone(), argument.token))
+        .rev()
         .collect();
-    for (role, count) in counts {
+    while let Some((role, count)) = open.pop() {
         let of = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("of");
         for counted in syntax.children_by(count, "nmod").filter(of) {
             add_all(syntax, proposition, role.clone(), counted);
+            open.extend(Some((role.clone(), counted)).filter(|_| counts(counted)));
         }
     }
 }

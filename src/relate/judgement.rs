@@ -136,7 +136,7 @@ fn in_passing(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize)
                 add_all(syntax, proposition, Role::Culprit, culprit);
             }
         }
-        if is_noun_of(&syntax.token(noun).lemma, "words") {
+        if is_noun_of(&syntax.token(noun).lemma, "news") {
             // "shocked by reports that Kenya has bombed a village"
             let that = |clause: &usize| syntax.child(*clause, "mark").is_some();
             let told = ["acl", "ccomp"].iter().flat_map(|deprel| syntax.children_by(noun, deprel));

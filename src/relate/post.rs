@@ -75,6 +75,7 @@ impl Posts {
         self.voices.get(&person).copied()
     }
 
+    /// "the Minister for the Balkans, Anna Berg", "Balkans" right behind the title: the parser may give the place to the name.
     fn learn_portfolio(
         &mut self,
         syntax: &Syntax<'_>,
@@ -82,26 +83,28 @@ impl Posts {
         ontology: &Ontology,
         proposition: &Proposition,
     ) {
-        let floor = syntax.doc.sentences[syntax.doc.sentence_of(proposition.predicate)].tokens.start;
-        let title = builtin_lexicon().title_ending_at(syntax.doc, proposition.predicate, floor);
+        let doc = syntax.doc;
+        let sentence = doc.sentences[doc.sentence_of(proposition.predicate)].tokens;
+        let title = builtin_lexicon().title_ending_at(doc, proposition.predicate, sentence.start);
         let Some((_, title)) = title.filter(|(_, title)| title.is("office")) else { return };
-        let place = |end: &End| ontology.is_a(ends.kind(end.entity), "place");
-        let cause = Role::preposition("for");
-        let places: Vec<usize> = proposition
-            .fillers(&cause)
-            .flat_map(|token| ends.at(token))
-            .filter(place)
-            .map(|end| end.entity)
-            .collect();
-        if places.is_empty() {
-            return;
-        }
-        let mut holders = proposition.fillers(&Role::Holder).flat_map(|token| ends.at(token)).peekable();
-        if holders.peek().is_none() {
-            self.unheld.entry(title.name).or_default().extend(&places);
-        }
+        let word = |token: usize| (token < sentence.end).then(|| doc.token_text(token));
+        let skip = |token: usize, skipped: &str| token + usize::from(word(token) == Some(skipped));
+        let cause = proposition.predicate + 1;
+        let at = |token: usize| Some(token).filter(|token| *token < sentence.end);
+        let place = at(skip(cause + 1, "the")).and_then(|token| ends.directly_at(token));
+        let place =
+            place.filter(|end| word(cause) == Some("for") && ontology.is_a(ends.kind(end.entity), "place"));
+        let Some(place) = place else { return };
+        let behind = at(skip(place.words.end, ",")).and_then(|token| ends.directly_at(token));
+        let person = behind.filter(|end| ontology.is_a(ends.kind(end.entity), "person"));
+        let holders = proposition.fillers(&Role::Holder).flat_map(|token| ends.at(token)).chain(person);
+        let mut held = false;
         for holder in holders {
-            self.portfolios.entry(holder.entity).or_default().extend(&places);
+            held = true;
+            self.portfolios.entry(holder.entity).or_default().push(place.entity);
+        }
+        if !held {
+            self.unheld.entry(title.name).or_default().push(place.entity);
         }
     }
 }
