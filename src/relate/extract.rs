@@ -322,13 +322,14 @@ fn phrases_on_objects(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// "removed some of its staff", "hundreds of thousands of soldiers left": what is counted plays the part of the count.
-fn quantified(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+/// "removed some of its staff", "the expulsion of hundreds of thousands of Kenyans": what is counted plays the part of the
+/// count.
+pub fn quantified(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let counts = |token: usize| syntax.lemma_in(token, &COUNTS) || syntax.token(token).upos == "NUM";
     let mut open: Vec<(Role, usize)> = proposition
         .arguments
         .iter()
-        .filter(|argument| [Role::Agent, Role::Patient].contains(&argument.role) && counts(argument.token))
+        .filter(|argument| counts(argument.token))
         .map(|argument| (argument.role.clone(), argument.token))
         .rev()
         .collect();
