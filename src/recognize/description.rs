@@ -53,7 +53,8 @@ impl Finder<'_> {
             return None;
         }
         let span = self.noun_phrase(head);
-        self.stand_in(head, span)
+        self.regime(head, span)
+            .or_else(|| self.stand_in(head, span))
             .or_else(|| self.kind_of_named(head, span))
             .or_else(|| self.post(head, span, sentence))
             .or_else(|| self.body(head, span))
@@ -156,6 +157,23 @@ impl Finder<'_> {
         let open = self.ontology.type_name(place.entity_type) == "place";
         let singular = !self.syntax.token(noun).xpos.ends_with('S');
         singular && place.form == MentionForm::Name && (kind == Some(place.entity_type) || open)
+    }
+
+    /// "the Lind regime", "Lind's regime": a government of its own, called by who heads it.
+    fn regime(&self, head: usize, span: TokenSpan) -> Option<Mention> {
+        let ruler = self.modifier(span, head).filter(|_| self.syntax.lemma_in(head, &["regime"]))?;
+        let kind = self.ontology.entity_type("government")?;
+        // Of "President Lind" the regime is his state.
+        let titled = |name: &&Mention| {
+            let title = builtin_lexicon().title_before(self.syntax.doc, name.span.start);
+            title.is_some_and(|(_, title)| title.is("head")) && name.name.ends_with(&ruler.name)
+        };
+        let one = ruler.form == MentionForm::Name && self.is_of(ruler, &["person"]);
+        (one && !self.names.iter().any(|name| titled(&name)) && !self.is_indefinite(head)).then(|| Mention {
+            name: format!("{} regime", ruler.name),
+            found_by: "regime",
+            ..self.mention(head, TokenSpan::new(ruler.span.start, head + 1), kind)
+        })
     }
 
     /// "the Lombard coffee company", where "Lombard" is a body: the noun tells what kind of body the name is of.

@@ -7,6 +7,7 @@ mod agreement;
 mod cluster;
 mod describe;
 pub mod evaluate;
+mod headline;
 mod name;
 mod nominal;
 mod pronoun;
@@ -66,6 +67,7 @@ const PASSES: [(&str, Pass); 16] = [
     ("apposed phrase", nominal::apposed),
     ("equated phrase", nominal::equated),
     ("title or kind alone", pronoun::anaphor),
+    ("post of the headline", headline::post),
     ("pronoun", pronoun::pronoun),
 ];
 
@@ -186,10 +188,16 @@ impl<'a> Context<'a> {
         self.ontology.is_a(self.mentions[mention].entity_type, name)
     }
 
-    /// The phrase with this head is a subject; "the minister, X, said": X is it as much as the minister.
+    /// The phrase with this head is a subject.
     fn is_subject(&self, head: usize) -> bool {
+        self.subject_of(head).is_some()
+    }
+
+    /// What the phrase with this head is the subject of; "the minister, X, said": X is it as much as the minister.
+    fn subject_of(&self, head: usize) -> Option<usize> {
         let above = self.syntax.token(head).head.filter(|_| self.syntax.is(head, "appos"));
-        self.syntax.is(above.unwrap_or(head), "nsubj")
+        let subject = above.unwrap_or(head);
+        self.syntax.token(subject).head.filter(|_| self.syntax.is(subject, "nsubj"))
     }
 }
 
