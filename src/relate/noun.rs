@@ -1,7 +1,8 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
 use super::complement::{aims, governor};
-use super::extract::{add_all, lemma};
+use super::deed::{counted, doers};
+use super::extract::{add_all, lemma, quantified};
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -36,9 +37,22 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         proposition.status = status::here(syntax, noun);
     }
     support(syntax, &mut proposition);
+    done(syntax, &mut proposition);
     engaged(syntax, &mut proposition);
     owners(syntax, &mut proposition);
+    quantified(syntax, &mut proposition);
     proposition
+}
+
+/// "blamed for attacks on Kenya": a wrong that nobody beside it does is that of whoever the words above say did it.
+fn done(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let wrong = is_noun_of(&proposition.lemma, "offence");
+    if !wrong || proposition.fillers(&Role::Agent).next().is_some() {
+        return;
+    }
+    for doer in doers(syntax, proposition.predicate) {
+        add_all(syntax, proposition, Role::Agent, doer);
+    }
 }
 
 /// A name right behind "in" or "at".
@@ -241,9 +255,10 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
         add_all(syntax, proposition, Role::Agent, phrase);
     }
     add_all(syntax, proposition, Role::preposition(&case), phrase);
-    // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo": a name takes no such phrase, and
-    // where people were met is where the meeting was.
-    let named = syntax.token(phrase).upos == "PROPN" || is_noun_of(&proposition.lemma, "occasion");
+    // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo", "attacks by militants against X": a
+    // name takes no such phrase, where people were met is where the meeting was, and who acts takes none but its own.
+    let named =
+        syntax.token(phrase).upos == "PROPN" || case == "by" || is_noun_of(&proposition.lemma, "occasion");
     for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && named) {
         match syntax.case(deeper) {
             Some(case) if case == "by" => {
@@ -372,7 +387,8 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
 
 /// "held talks with", "talks were held between": the light verb's arguments are the noun's.
 fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let noun = proposition.predicate;
+    // "carried out a series of attacks"
+    let noun = counted(syntax, proposition.predicate);
     let Some(verb) = governor(syntax, noun).filter(|&head| syntax.token(head).upos == "VERB") else {
         return;
     };

@@ -137,7 +137,7 @@ const NAMED: [(&str, Role); 40] = [
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 45] = [
+const PREPOSITIONS: [&str; 46] = [
     "about",
     "according to",
     "across",
@@ -170,6 +170,7 @@ const PREPOSITIONS: [&str; 45] = [
     "on behalf of",
     "onto",
     "out of",
+    "outside",
     "over",
     "regarding",
     "such as",
