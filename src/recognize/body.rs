@@ -177,7 +177,7 @@ impl Finder<'_> {
         self.syntax.is(head, "nsubj") || self.syntax.is(head, "obl:agent")
     }
 
-    /// "hold a rally", "at a forum": the one that the text tells of.
+    /// "hold a rally", "at a funeral": the one that the text tells of.
     fn is_held(&self, head: usize) -> bool {
         const HOLD: [&str; 7] = ["hold", "host", "attend", "organize", "stage", "convene", "address"];
         let syntax = self.syntax;
