@@ -84,12 +84,14 @@ pub enum Role {
     Whole,
     /// Where the agent, a happening, took place: "Oslo" of "a bomb in Oslo killed".
     Scene,
+    /// Presumed: where the deed took place that the noun points back at: "the attack".
+    Struck,
     /// The noun after a preposition.
     Preposition(SmolStr),
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 38] = [
+const NAMED: [(&str, Role); 39] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -128,6 +130,7 @@ const NAMED: [(&str, Role); 38] = [
     ("inside", Role::Inside),
     ("whole", Role::Whole),
     ("scene", Role::Scene),
+    ("struck", Role::Struck),
 ];
 
 /// The prepositions that frames may name.
@@ -210,6 +213,7 @@ impl Role {
                 | Self::Around
                 | Self::Contest
                 | Self::Election
+                | Self::Struck
         )
     }
 
