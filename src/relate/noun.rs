@@ -126,19 +126,14 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             let owner = whose(syntax, child).unwrap_or(child);
             add_all(syntax, proposition, Role::Possessor, owner);
             add_all(syntax, proposition, Role::Agent, owner);
+        } else if let Some(owner) = run_by(syntax, child).filter(|_| of("amod") || of("compound")) {
+            proposition.add(Role::Manner, owner);
         } else if (of("compound") || of("amod") || of("nmod:desc") || of("flat") || of("nmod:unmarked"))
             && child < noun
             && (syntax.token(child).upos != "VERB" || syntax.token(child).xpos == "JJ")
             && !is_half_of_compound(syntax, child)
         {
             add_all(syntax, proposition, Role::Modifier, child);
-        } else if of("amod") && syntax.token(child).upos == "VERB" {
-            // "the state-run newspaper"
-            for owner in syntax.children_by(child, "compound").filter(|&owner| owner + 2 == child) {
-                if syntax.lemma_in(owner, &["state", "government"]) {
-                    proposition.add(Role::Manner, owner);
-                }
-            }
         } else if of("nmod") || of("obl") {
             prepositional(syntax, proposition, child);
         } else if of("acl") {
@@ -234,6 +229,13 @@ fn whose(syntax: &Syntax<'_>, possessor: usize) -> Option<usize> {
         clause = syntax.token(clause).head?;
     }
     syntax.token(clause).head
+}
+
+/// "state" of "the state-run newspaper", whatever the parser takes "run" for.
+fn run_by(syntax: &Syntax<'_>, participle: usize) -> Option<usize> {
+    let owner = participle.checked_sub(2)?;
+    let joined = syntax.doc.token_text(participle - 1) == "-";
+    (joined && syntax.lemma_in(owner, &["state", "government"])).then_some(owner)
 }
 
 /// The last word of the possessor right before the noun and its adjectives, whatever the parser made of it.
