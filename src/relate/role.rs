@@ -140,7 +140,7 @@ const NAMED: [(&str, Role); 41] = [
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 46] = [
+const PREPOSITIONS: [&str; 47] = [
     "about",
     "according to",
     "across",
@@ -175,6 +175,7 @@ const PREPOSITIONS: [&str; 46] = [
     "out of",
     "outside",
     "over",
+    "past",
     "regarding",
     "such as",
     "through",
