@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::gazetteer::{Entry, Gazetteer, Usage};
 use super::lexicon::{StandIn, builtin_lexicon};
 use super::mend::{is_tag, mended};
+use crate::calendar::{is_weekday_in_short, month};
 use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::mention::Mention;
 use crate::ontology::Ontology;
@@ -43,7 +44,8 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
                     let nobody = DATE_KINDS.contains(&name.kind)
                         || namer.is_mere_adjective(&name, span)
                         || is_common(doc.span_text(span))
-                        || is_prophet(doc, span);
+                        || is_prophet(doc, span)
+                        || is_date_line(doc, span);
                     if !span.is_empty() && !nobody && !is_within_title(doc, span, sentence.tokens) {
                         let mention = namer.named(span, name.kind);
                         mentions.extend(namer.nested(&mention));
@@ -205,6 +207,17 @@ fn is_common(text: &str) -> bool {
 fn is_prophet(doc: &Document, span: TokenSpan) -> bool {
     let before = span.start.checked_sub(1).filter(|_| span.len() == 1);
     before.is_some_and(|before| doc.token_text(before).eq_ignore_ascii_case("prophet"))
+}
+
+/// "Tuesday, March": the day that stands under a headline.
+fn is_date_line(doc: &Document, span: TokenSpan) -> bool {
+    let word = |token: usize| doc.token_text(token);
+    let part = |token: usize| {
+        is_weekday_in_short(word(token))
+            || month(word(token)).is_some()
+            || !word(token).chars().any(char::is_alphabetic)
+    };
+    span.len() > 1 && is_weekday_in_short(word(span.start)) && span.range().all(part)
 }
 
 /// "Mount Kenya" is the name where the annotator saw "Kenya".

@@ -38,6 +38,9 @@ pub fn proposition(
         if let Some(people) = people {
             proposition.add(Role::Modifier, people.head);
         }
+        if let Some((case, whose)) = set_off(syntax, mentions, index) {
+            proposition.add(Role::preposition(case), whose.head);
+        }
     } else {
         modifiers(syntax, &mut proposition);
     }
@@ -110,6 +113,38 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     if let Some(owner) = owner_before(syntax, mentions, first, sentence.start) {
         proposition.add(Role::Possessor, owner.head);
     }
+}
+
+/// What stands behind a person's name between commas or in brackets, and says whose or whence the person is: "Anna Berg, of
+/// the Green Party,", "Peter Lind, 34, from Leeds,", "Anna Berg (Green Party)".
+fn set_off<'m>(
+    syntax: &Syntax<'_>,
+    mentions: &'m [Mention],
+    index: usize,
+) -> Option<(&'static str, &'m Mention)> {
+    let doc = syntax.doc;
+    let end = mentions[index].span.end;
+    let sentence = doc.sentences[doc.sentence_of(mentions[index].head)].tokens;
+    let text = |token: usize| if token < sentence.end { doc.token_text(token) } else { "" };
+    let behind = |from: usize| {
+        let start = (from..sentence.end).find(|&token| doc.tokens[token].upos != "DET")?;
+        mentions[index + 1..]
+            .iter()
+            .take_while(|next| next.span.start <= start)
+            .find(|next| next.span.start == start)
+    };
+    if text(end) == "(" {
+        return behind(end + 1).filter(|whose| text(whose.span.end) == ")").map(|whose| ("of", whose));
+    }
+    // "Peter Lind, 34, of Leeds," is from there.
+    let aged = text(end) == "," && text(end + 2) == "," && doc.tokens[end + 1].upos == "NUM";
+    let comma = if aged { end + 2 } else { end };
+    let case = ["of", "from"].into_iter().find(|case| text(comma) == "," && text(comma + 1) == *case)?;
+    let closed = |whose: &&Mention| {
+        let next = text(whose.span.end);
+        next.is_empty() || [",", ".", ";", ")", "\""].contains(&next)
+    };
+    behind(comma + 2).filter(closed).map(|whose| (if aged { "from" } else { case }, whose))
 }
 
 /// Where the nouns before a person's name begin that say what the person does: "jazz singer" of "Kenyan jazz singer Grace

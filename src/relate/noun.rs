@@ -290,9 +290,12 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
             }
         }
         if syntax.is(child, "nmod") && !syntax.is(child, "nmod:poss") {
-            // "a spokeswoman for the ministry, Anna Berg": the name may hang on the nearer noun.
-            for name in syntax.children_by(child, "appos").filter(|&name| syntax.token(name).upos == "PROPN")
-            {
+            // "a spokeswoman for the ministry, Anna Berg": the name may hang on the nearer noun, but in "the daughter of the
+            // actors Anna Berg and Peter Lind" it is that noun's.
+            let after_comma =
+                |name: usize| (child + 1..name).any(|token| syntax.doc.token_text(token) == ",");
+            let names = syntax.children_by(child, "appos");
+            for name in names.filter(|&name| syntax.token(name).upos == "PROPN" && after_comma(name)) {
                 add_all(syntax, proposition, Role::Holder, name);
             }
         }

@@ -131,7 +131,7 @@ const NAMED: [(&str, Role); 38] = [
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 45] = [
+const PREPOSITIONS: [&str; 46] = [
     "about",
     "according to",
     "across",
@@ -157,6 +157,7 @@ const PREPOSITIONS: [&str; 45] = [
     "including",
     "inside",
     "into",
+    "like",
     "near",
     "of",
     "off",
