@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use super::gazetteer::{Entry, Gazetteer, Usage};
 use super::lexicon::{StandIn, builtin_lexicon};
 use super::mend::{is_tag, mended};
-use crate::calendar::{is_weekday_in_short, month};
 use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::mention::Mention;
 use crate::ontology::Ontology;
@@ -44,8 +43,7 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
                     let nobody = DATE_KINDS.contains(&name.kind)
                         || namer.is_mere_adjective(&name, span)
                         || is_common(doc.span_text(span))
-                        || is_prophet(doc, span)
-                        || is_date_line(doc, span);
+                        || is_prophet(doc, span);
                     if !span.is_empty() && !nobody && !is_within_title(doc, span, sentence.tokens) {
                         let mention = namer.named(span, name.kind);
                         mentions.extend(namer.nested(&mention));
@@ -129,8 +127,14 @@ impl Namer<'_> {
             let modifies = self.syntax.is(head, "amod") || self.syntax.is(head, "compound");
             modifies && self.syntax.token(noun).upos == "NOUN"
         });
+        // "a Sunni lawmaker" is one of them.
+        let is_member = |noun: usize| {
+            let title = builtin_lexicon().title_ending_at(self.syntax.doc, noun, span.end);
+            title.is_some_and(|(_, title)| title.is("seat"))
+        };
         let acts_for_all = |noun: usize| {
             builtin_lexicon().stand_in(&self.syntax.token(noun).lemma) == Some(StandIn::Representative)
+                || is_member(noun)
         };
         entry.usage == Usage::Demonym
             && self.ontology.is_a(entry.entity_type, "group")
@@ -207,17 +211,6 @@ fn is_common(text: &str) -> bool {
 fn is_prophet(doc: &Document, span: TokenSpan) -> bool {
     let before = span.start.checked_sub(1).filter(|_| span.len() == 1);
     before.is_some_and(|before| doc.token_text(before).eq_ignore_ascii_case("prophet"))
-}
-
-/// "Tuesday, March": the day that stands under a headline.
-fn is_date_line(doc: &Document, span: TokenSpan) -> bool {
-    let word = |token: usize| doc.token_text(token);
-    let part = |token: usize| {
-        is_weekday_in_short(word(token))
-            || month(word(token)).is_some()
-            || !word(token).chars().any(char::is_alphabetic)
-    };
-    span.len() > 1 && is_weekday_in_short(word(span.start)) && span.range().all(part)
 }
 
 /// "Mount Kenya" is the name where the annotator saw "Kenya".
@@ -350,10 +343,18 @@ fn trim(doc: &Document, name: Name) -> TokenSpan {
         while span.len() > 1 && builtin_lexicon().title(doc.token_text(span.start)).is_some() {
             span.start += 1;
         }
+        while span.len() > 2 && LETTERS.contains(&doc.token_text(span.end - 1)) {
+            span.end -= 1;
+        }
         span.end = end_of_given_name(doc, span.end);
     }
     span
 }
+
+/// Letters behind a name that tell of a seat, an order or a degree: "Anna Berg MP".
+const LETTERS: [&str; 16] = [
+    "CBE", "DBE", "KBE", "KC", "MBE", "MD", "MEP", "MLA", "MP", "MPP", "MSP", "OBE", "PhD", "QC", "RN", "TD",
+];
 
 /// Words that a hyphen ties to a name that goes no further: "the Clinton-era law".
 const HYPHENED: [&str; 16] = [

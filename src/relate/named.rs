@@ -233,10 +233,12 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
         return None;
     }
     let floor = doc.sentences[doc.sentence_of(person.span.start)].tokens.start;
-    let (title, _) = builtin_lexicon().title_before(doc, person.span.start)?;
+    let Some((title, _)) = builtin_lexicon().title_before(doc, person.span.start) else {
+        return title_of_body(syntax, mentions, index);
+    };
     let last = title.end - 1;
     let mut proposition = Proposition {
-        ended: (floor..title.start).rev().take(3).any(|token| syntax.lemma_in(token, &["former", "ex"])),
+        ended: is_former(syntax, floor, title.start),
         ..Proposition::new(last, PredicateKind::Noun, doc.tokens[last].lemma.to_lowercase())
     };
     proposition.add(Role::Holder, person.head);
@@ -253,6 +255,31 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
         proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
     }
     Some(proposition)
+}
+
+/// The proposition of a title whose body or state stands between it and the name: "President of Kenya Grace Okafor".
+fn title_of_body(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<Proposition> {
+    let doc = syntax.doc;
+    let person = &mentions[index];
+    let body = before_in_sentence(syntax, mentions, index)
+        .find(|body| body.span.end == person.span.start && !body.form.points_back())?;
+    let floor = doc.sentences[doc.sentence_of(person.span.start)].tokens.start;
+    let of = (floor + 1..body.span.start).rev().find(|&token| doc.tokens[token].upos != "DET")?;
+    let title =
+        builtin_lexicon().title_ending_at(doc, of - 1, floor).filter(|_| doc.token_text(of) == "of")?.0;
+    let last = title.end - 1;
+    let mut proposition = Proposition {
+        ended: is_former(syntax, floor, title.start),
+        ..Proposition::new(last, PredicateKind::Noun, doc.tokens[last].lemma.to_lowercase())
+    };
+    proposition.add(Role::Holder, person.head);
+    proposition.add(Role::preposition("of"), body.head);
+    Some(proposition)
+}
+
+/// "former" stands before the title that begins at `start`.
+fn is_former(syntax: &Syntax<'_>, floor: usize, start: usize) -> bool {
+    (floor..start).rev().take(3).any(|token| syntax.lemma_in(token, &["former", "ex"]))
 }
 
 /// Names behind the head inside a mention, with their prepositions: "Geneva" of "talks in Geneva", wherever the parser hangs it.
