@@ -91,6 +91,8 @@ pub enum Role {
     Whole,
     /// Where the agent, a happening, took place: "Oslo" of "a bomb in Oslo killed".
     Scene,
+    /// Presumed: where the deed took place that the noun points back at: "the attack".
+    Struck,
     /// The noun after a preposition.
     Preposition(SmolStr),
 }
@@ -138,6 +140,7 @@ const NAMED: [(&str, Role); 41] = [
     ("inside", Role::Inside),
     ("whole", Role::Whole),
     ("scene", Role::Scene),
+    ("struck", Role::Struck),
 ];
 
 /// The prepositions that frames may name.
@@ -177,6 +180,7 @@ const PREPOSITIONS: [&str; 47] = [
     "out of",
     "outside",
     "over",
+    "past",
     "regarding",
     "such as",
     "through",
@@ -223,6 +227,7 @@ impl Role {
                 | Self::Around
                 | Self::Contest
                 | Self::Election
+                | Self::Struck
         )
     }
 
