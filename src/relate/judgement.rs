@@ -3,6 +3,7 @@
 //! "Norway said Kenya had bombed a village" or "was behind the attack" makes Kenya a culprit in Norway's words, "Norway called
 //! Kenya a threat" blames it, "Norway said Kenya was a reliable partner" lauds it.
 
+use super::deed::doers;
 use super::extract::{add_all, is_doer, lemma};
 use super::lexicon::{is_judgement, is_noun_of, is_verb_of};
 use super::proposition::Proposition;
@@ -156,7 +157,7 @@ fn is_wrong_deed(syntax: &Syntax<'_>, noun: usize, depth: usize) -> bool {
     let of = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("of");
     is_noun_of(word, "offence")
         || before().any(narrowed)
-        || (is_noun_of(word, "act")
+        || ((is_noun_of(word, "act") || is_noun_of(word, "series"))
             && (syntax
                 .children_by(noun, "nmod")
                 .filter(of)
@@ -166,43 +167,31 @@ fn is_wrong_deed(syntax: &Syntax<'_>, noun: usize, depth: usize) -> bool {
                     .any(|deed| is_bare(syntax, deed) && is_wrong(syntax, deed, depth - 1))))
 }
 
-/// "is a threat", "is not a reliable partner", "was responsible for the attack", "is behind the killings".
+/// "is a threat", "is not a reliable partner", "was behind the attack".
 fn said_to_be(syntax: &Syntax<'_>, proposition: &mut Proposition, word: usize) {
-    let whom = subjects(syntax, word, DEPTH);
-    let asserted = match status::here(syntax, word) {
-        Status::Asserted => true,
-        Status::Negated => false,
-        _ => return,
-    };
-    if asserted && is_guilt(syntax, word) {
-        for &one in &whom {
-            blame(syntax, proposition, &Role::Culprit, one);
+    match status::here(syntax, word) {
+        Status::Asserted => {
+            judged(syntax, proposition, word, &subjects(syntax, word, DEPTH));
+            guilty(syntax, proposition, word);
         }
-    } else if asserted {
-        judged(syntax, proposition, word, &whom);
-    } else if judgement(syntax, word) == Some(Role::Lauded) {
-        for &one in &whom {
-            blame(syntax, proposition, &Role::Blamed, one);
+        Status::Negated if judgement(syntax, word) == Some(Role::Lauded) => {
+            for one in subjects(syntax, word, DEPTH) {
+                blame(syntax, proposition, &Role::Blamed, one);
+            }
         }
+        _ => {}
     }
 }
 
-/// "guilty", "behind the attack", "responsible for the deaths"
-fn is_guilt(syntax: &Syntax<'_>, word: usize) -> bool {
+/// "was behind the attack", "is responsible for the killing": who did it.
+fn guilty(syntax: &Syntax<'_>, proposition: &mut Proposition, predicate: usize) {
     let ill =
-        |noun: usize| is_wrong_deed(syntax, noun, DEPTH) || is_noun_of(&syntax.token(noun).lemma, "harm");
-    if syntax.token(word).upos != "ADJ" {
-        return syntax.case(word).as_deref() == Some("behind") && ill(word);
+        |&deed: &usize| is_wrong_deed(syntax, deed, DEPTH) || is_noun_of(&syntax.token(deed).lemma, "harm");
+    let phrases = ["obl", "nmod"].iter().flat_map(|deprel| syntax.children_by(predicate, deprel));
+    let deeds: Vec<usize> = std::iter::once(predicate).chain(phrases).filter(ill).collect();
+    for doer in deeds.into_iter().flat_map(|deed| doers(syntax, deed)) {
+        blame(syntax, proposition, &Role::Culprit, doer);
     }
-    let adjective = syntax.token(word).lemma.to_lowercase();
-    let of_it = || {
-        let behind =
-            |&phrase: &usize| syntax.case(phrase).is_some_and(|case| ["for", "in"].contains(&case.as_str()));
-        let phrases = ["obl", "nmod"].into_iter().flat_map(|deprel| syntax.children_by(word, deprel));
-        let done = syntax.children_by(word, "advcl").any(|deed| is_wrong(syntax, deed, DEPTH));
-        done || phrases.filter(behind).any(ill)
-    };
-    is_judgement(&adjective, "guilty") || (is_judgement(&adjective, "answerable") && of_it())
 }
 
 /// "was arrested": whom somebody unnamed has in custody.
