@@ -132,7 +132,7 @@ pub fn told_to(syntax: &Syntax<'_>, verb: usize, clause: usize) -> Option<usize>
 }
 
 /// "reported that Lind said": who speaks in the clause.
-pub fn speakers(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
+pub fn quoted_speakers(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
     if is_verb_of(&lemma(syntax, clause), "opinion") {
         for subject in syntax.children_by(clause, "nsubj") {
             add_all(syntax, proposition, Role::Speaker, subject);

@@ -133,10 +133,10 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
         let near = |next: &&Mention| {
             (after + 1..next.span.start).all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ"))
         };
-        // "in the Kenyan capital": the adjective is not the place.
+        // "in the Kenyan capital", "in the U.S. state of Ohio": what stands before a noun is not the place.
         let modifies = |next: &&Mention| {
-            let noun = syntax.token(next.head).head;
-            next.form == MentionForm::Demonym && noun.is_some_and(|noun| noun >= next.span.end)
+            let noun = syntax.token(next.head).head.filter(|&noun| noun >= next.span.end);
+            noun.is_some() && (next.form == MentionForm::Demonym || syntax.is(next.head, "compound"))
         };
         let place = next.filter(near).filter(|next| next.span.end <= sentence.end && !modifies(next));
         if let Some(next) = place {
