@@ -92,8 +92,50 @@ pub fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement
         let called_for = syntax
             .children_by(complement, "aux")
             .any(|aux| syntax.lemma_in(aux, &["must", "should", "need", "ought"]));
-        if called_for || (is_infinitive(syntax, complement) && syntax.child(complement, "aux").is_none()) {
+        // "Kenya needs to leave", "has to leave"
+        let needs_to = is_verb_of(&lemma(syntax, complement), "needed")
+            && syntax.children_by(complement, "xcomp").any(|deed| is_infinitive(syntax, deed));
+        if called_for
+            || needs_to
+            || (is_infinitive(syntax, complement) && syntax.child(complement, "aux").is_none())
+        {
             add_all(syntax, proposition, Role::Clause, subject);
+        }
+    }
+}
+
+/// "unless Kenya stops", "until it withdraws": who is meant to act; "if Kenya attacks": who had better not.
+pub fn conditions(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
+    for condition in syntax.children_by(clause, "advcl") {
+        let Some(mark) = syntax.child(condition, "mark") else { continue };
+        let roles: &[Role] = match syntax.token(mark).lemma.as_str() {
+            "unless" => &[Role::Clause, Role::Condition],
+            "until" => &[Role::Clause],
+            "if" => &[Role::Condition],
+            _ => continue,
+        };
+        for subject in syntax.children_by(condition, "nsubj") {
+            for role in roles {
+                add_all(syntax, proposition, role.clone(), subject);
+            }
+        }
+    }
+}
+
+/// "told Reuters prices would fall": of two subjects that the parser gives the clause the first is who is told.
+pub fn told_to(syntax: &Syntax<'_>, verb: usize, clause: usize) -> Option<usize> {
+    let told = is_verb_of(&lemma(syntax, verb), "object")
+        && ["obj", "iobj"].iter().all(|deprel| syntax.child(verb, deprel).is_none());
+    let subjects: Vec<usize> =
+        syntax.children_by(clause, "nsubj").filter(|&subject| subject > verb).collect();
+    (told && subjects.len() > 1).then(|| subjects[0])
+}
+
+/// "reported that Lind said": who speaks in the clause.
+pub fn quoted_speakers(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
+    if is_verb_of(&lemma(syntax, clause), "opinion") {
+        for subject in syntax.children_by(clause, "nsubj") {
+            add_all(syntax, proposition, Role::Speaker, subject);
         }
     }
 }

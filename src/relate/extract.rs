@@ -2,13 +2,15 @@
 //! once, so that frames need not know of them.
 
 use super::complement::{
-    aims, asked_for, asks_for, asks_of, asks_to, complement, governor, own_plan, phrases_beyond,
+    aims, asked_for, asks_for, asks_of, asks_to, complement, conditions, governor, own_plan, phrases_beyond,
+    quoted_speakers, told_to,
 };
 use super::judgement;
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::noun::noun;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::speech::authors;
 use super::status;
 use super::subject::{
     half_of_compound, is_behind_another, is_infinitive, is_passive, open_object, relative_pronoun,
@@ -23,6 +25,9 @@ const DEPTH: usize = 8;
 
 /// Prepositions of goal and source, whose phrases belong to a verb even when they hang on its object.
 const GOALS: [&str; 6] = ["to", "into", "from", "at", "on", "against"];
+
+/// Prepositions of what somebody speaks against or for.
+const REACTED_TO: [&str; 6] = ["to", "at", "about", "over", "against", "with"];
 
 /// Words that count what stands behind their "of".
 const COUNTS: [&str; 16] = [
@@ -155,6 +160,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
             let role = if asks_to(syntax, child) { Role::Purpose } else { Role::Complement };
             proposition.add(role, child);
             aims(syntax, &mut proposition, child);
+            conditions(syntax, &mut proposition, child);
         }
         let named = matches!(syntax.token(child).upos.as_str(), "PROPN" | "NOUN") && child_of("xcomp");
         if named && syntax.children_by(verb, "xcomp").any(|other| other > child) {
@@ -197,6 +203,11 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
                 }
             }
         } else if child_of("ccomp") {
+            if let Some(recipient) = told_to(syntax, verb, child) {
+                add_all(syntax, &mut proposition, Role::Recipient, recipient);
+            }
+            conditions(syntax, &mut proposition, child);
+            quoted_speakers(syntax, &mut proposition, child);
             for phrase in phrases_beyond(syntax, child, verb) {
                 if let Some(case) = syntax.case(phrase) {
                     add_all(syntax, &mut proposition, Role::preposition(&case), phrase);
@@ -217,7 +228,10 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
         // "Prices fell, Reuters reports": what is told governs the verb of telling.
         let reported = ["ccomp", "parataxis"].iter().any(|deprel| syntax.is(told, deprel));
         complement(syntax, &mut proposition, told, reported);
+        quoted_speakers(syntax, &mut proposition, told);
     }
+    conditions(syntax, &mut proposition, verb);
+    authored(syntax, &mut proposition);
     quantified(syntax, &mut proposition);
     phrases_on_objects(syntax, &mut proposition);
     places_within(syntax, &mut proposition);
@@ -234,19 +248,33 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     proposition
 }
 
+/// "a report by the ministry said": whose words they are says it.
+fn authored(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let verb = lemma(syntax, proposition.predicate);
+    if !is_verb_of(&verb, "opinion") && !is_verb_of(&verb, "judging") {
+        return;
+    }
+    let words: Vec<usize> = proposition.fillers(&Role::Agent).collect();
+    for author in words.into_iter().flat_map(|words| authors(syntax, words)) {
+        add_all(syntax, proposition, Role::Agent, author);
+    }
+}
+
 /// "called Kenya a threat", "described Kenya as reliable": what the object is said to be.
 fn held_to_be(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let verb = proposition.predicate;
     if !is_verb_of(&lemma(syntax, verb), "judging") {
         return;
     }
-    let whom: Vec<usize> =
-        proposition.fillers(&Role::Patient).chain(proposition.fillers(&Role::Owner)).collect();
-    for &word in syntax.children(verb) {
-        let as_such = syntax.is(word, "obl") && syntax.case(word).as_deref() == Some("as");
-        if syntax.is(word, "xcomp") || syntax.is(word, "advcl") || as_such {
-            judgement::judged(syntax, proposition, word, &whom);
-        }
+    let whom: Vec<usize> = proposition.fillers(&Role::Patient).collect();
+    let as_such = |word: usize| syntax.is(word, "obl") && syntax.case(word).as_deref() == Some("as");
+    let said = |&word: &usize| syntax.is(word, "xcomp") || syntax.is(word, "advcl") || as_such(word);
+    let words: Vec<usize> = syntax.children(verb).iter().copied().filter(said).collect();
+    for &word in &words {
+        judgement::judged(syntax, proposition, word, &whom);
+    }
+    for object in syntax.children_by(verb, "obj").filter(|_| words.is_empty()) {
+        judgement::called(syntax, proposition, object);
     }
 }
 
@@ -269,10 +297,16 @@ fn scenes(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     // "his video aired on television": of those who act only words are said of whose they are.
     let words = |&agent: &usize| is_noun_of(&syntax.token(agent).lemma, "words");
+    // "objected to Kenya's plan"
+    let reacting = is_verb_of(&lemma(syntax, proposition.predicate), "reacting");
+    let behind = REACTED_TO.map(Role::preposition);
+    let reacted_to = behind.iter().filter(|_| reacting).flat_map(|case| proposition.fillers(case));
+    let reacted_to = reacted_to.filter(|&deed| !judgement::acts(syntax, deed));
     let deeds: Vec<usize> = proposition
         .fillers(&Role::Patient)
         .chain(proposition.fillers(&Role::Topic))
         .chain(proposition.fillers(&Role::Agent).filter(words))
+        .chain(reacted_to)
         .collect();
     for deed in deeds.into_iter().filter(|&deed| syntax.token(deed).upos == "NOUN") {
         for maker in makers(syntax, proposition, deed) {
@@ -280,13 +314,25 @@ fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         }
         for &child in syntax.children(deed) {
             let owner = syntax.is(child, "nmod:poss")
-                || (syntax.is(child, "nmod") && syntax.case(child).as_deref() == Some("by"))
+                || is_doer(syntax, deed, child)
                 || (child < deed && (syntax.is(child, "amod") || syntax.is(child, "compound")));
             if owner {
                 add_all(syntax, proposition, Role::Owner, child);
             }
         }
     }
+}
+
+/// "remarks by Kenya", "comments from Kenya", "the decision of the court": the phrase behind the deed says who did it.
+pub fn is_doer(syntax: &Syntax<'_>, deed: usize, phrase: usize) -> bool {
+    let word = &syntax.token(deed).lemma;
+    syntax.is(phrase, "nmod")
+        && match syntax.case(phrase).as_deref() {
+            Some("by") => true,
+            Some("from") => is_noun_of(word, "words"),
+            Some("of") => is_noun_of(word, "deed"),
+            _ => false,
+        }
 }
 
 /// "concerns expressed by Kenya", "denounced remarks by the minister": the phrase belongs to the deed, whatever the parser

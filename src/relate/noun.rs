@@ -1,8 +1,9 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
-use super::complement::{aims, governor};
+use super::complement::{aims, complement, governor};
 use super::deed::{counted, doers};
-use super::extract::{add_all, lemma, quantified};
+use super::extract::{add_all, is_doer, lemma, quantified};
+use super::judgement;
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -99,8 +100,7 @@ fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     for deed in syntax.children_by(noun, "nmod").filter(done_to) {
         for &owner in syntax.children(deed) {
             let before = owner < deed && (syntax.is(owner, "compound") || syntax.is(owner, "amod"));
-            let by = syntax.is(owner, "nmod") && syntax.case(owner).as_deref() == Some("by");
-            if syntax.is(owner, "nmod:poss") || before || by {
+            if syntax.is(owner, "nmod:poss") || before || is_doer(syntax, deed, owner) {
                 add_all(syntax, proposition, Role::Owner, owner);
             }
         }
@@ -148,6 +148,11 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             for phrase in syntax.children_by(child, "obl") {
                 prepositional(syntax, proposition, phrase);
             }
+        }
+        if of("acl") && syntax.child(child, "nsubj").is_some() && is_noun_of(&proposition.lemma, "words") {
+            // "allegations that Kenya bombed a village", "a call for Kenya to withdraw"
+            complement(syntax, proposition, child, false);
+            judgement::told(syntax, proposition, child);
         }
         if of("acl") && syntax.token(child).xpos == "VB" {
             // "a threat to attack Kenya"

@@ -38,9 +38,13 @@ pub enum Role {
     Lauded,
     /// Whom the complement clause says was arrested or released, by nobody named: "Lind" of "police say Lind was arrested".
     Held,
+    /// Who acts in a condition: "Iran" of "if Iran attacks".
+    Condition,
+    /// Who speaks in what somebody reports: "Lind" of "reported that Lind said".
+    Speaker,
     /// Who is helped or harmed by what is promised: "Iran" of "offered to help Iran".
     Aim,
-    /// Who is meant to act in the complement clause: "Iran" of "called for Iran to stop".
+    /// Who is meant to act: "Iran" of "called for Iran to stop", "not unless Iran stops".
     Clause,
     /// Whose the patient or the topic is: "Kenya" of "criticized Kenya's decision", "a plan by Kenya".
     Owner,
@@ -98,7 +102,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 42] = [
+const NAMED: [(&str, Role); 44] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -114,6 +118,8 @@ const NAMED: [(&str, Role); 42] = [
     ("blamed", Role::Blamed),
     ("lauded", Role::Lauded),
     ("held", Role::Held),
+    ("condition", Role::Condition),
+    ("speaker", Role::Speaker),
     ("aim", Role::Aim),
     ("clause", Role::Clause),
     ("owner", Role::Owner),

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::complement::{complement, governor};
 use super::extract::{add_all, lemma};
 use super::judgement;
-use super::lexicon::is_verb_of;
+use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::subjects;
@@ -104,6 +104,28 @@ pub fn speaker_meant(syntax: &Syntax<'_>, pronoun: usize) -> Option<usize> {
     None
 }
 
+/// "a report by the ministry", "the ministry's statement": whose words these are.
+pub fn authors(syntax: &Syntax<'_>, words: usize) -> Vec<usize> {
+    if !is_noun_of(&syntax.token(words).lemma, "words") {
+        return Vec::new();
+    }
+    // "Kenyan media reports", "a U.S. military statement": the media's and the military's, not Kenya's or the state's.
+    let body = |&child: &usize| child + 1 == words && syntax.token(child).upos == "NOUN";
+    if let Some(body) = syntax.children_by(words, "compound").find(body) {
+        return vec![body];
+    }
+    let name = |child: usize| syntax.doc.token_text(child).starts_with(char::is_uppercase);
+    let from = |child: usize| syntax.case(child).is_some_and(|case| case == "by" || case == "from");
+    let own = syntax.children(words).iter().copied().filter(|&child| {
+        let before =
+            child < words && (syntax.is(child, "compound") || syntax.is(child, "amod")) && name(child);
+        syntax.is(child, "nmod:poss") || before || (syntax.is(child, "nmod") && from(child))
+    });
+    let made = syntax.children_by(words, "acl").filter(|&clause| syntax.token(clause).xpos == "VBN");
+    let by = made.flat_map(|clause| syntax.children_by(clause, "obl")).filter(|&maker| from(maker));
+    own.chain(by).collect()
+}
+
 /// Who says the clause of a token, by a verb of saying in its sentence: "We condemn the raid, said Okafor".
 pub fn speakers_above(syntax: &Syntax<'_>, token: usize) -> Option<Vec<usize>> {
     let saying = |verb: usize| is_verb_of(&lemma(syntax, verb), "opinion");
@@ -134,6 +156,9 @@ fn statement(syntax: &Syntax<'_>, predicate: usize, speakers: &[usize], said: us
     let mut proposition = Proposition::new(predicate, PredicateKind::Verb, VERB.to_owned());
     for &speaker in speakers {
         add_all(syntax, &mut proposition, Role::Agent, speaker);
+        for author in authors(syntax, speaker) {
+            add_all(syntax, &mut proposition, Role::Agent, author);
+        }
     }
     // What is said of whom the sentence is about is his; whoever else it names stands too far off.
     complement(syntax, &mut proposition, said, false);
