@@ -1,6 +1,7 @@
 //! Each pass on sentences of its own: `tests/tables/coreference.tsv`.
 //!
-//! A row names a pass, a text, and what must hold: `A = B` are one thing, and wouldn't be without the pass; `A ! B` are two.
+//! A row names a pass, a text, with its headline before `//` where it has one, and what must hold: `A = B` are one thing, and
+//! wouldn't be without the pass; `A ! B` are two.
 
 use super::*;
 use crate::annotate::Annotator;
@@ -42,7 +43,9 @@ fn each_pass_joins_what_only_it_can_join() {
     let annotator = Annotator::builtin();
     let mut failures = Vec::new();
     for [pass, text, asked] in rows() {
-        let doc = annotator.annotate(&Article::new("a".to_owned(), Metadata::default(), text.to_owned()));
+        let (title, text) = text.split_once(" // ").map_or((None, text), |(title, text)| (Some(title), text));
+        let metadata = Metadata { title: title.map(str::to_owned), ..Metadata::default() };
+        let doc = annotator.annotate(&Article::new("a".to_owned(), metadata, text.to_owned()));
         let (one, other, same) = match (asked.split_once(" = "), asked.split_once(" ! ")) {
             (Some((one, other)), _) => (one, other, true),
             (_, Some((one, other))) => (one, other, false),
