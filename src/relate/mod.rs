@@ -17,6 +17,7 @@ mod matcher;
 mod named;
 mod noun;
 mod pair;
+mod post;
 mod proposition;
 pub mod reader;
 mod role;

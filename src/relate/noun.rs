@@ -25,7 +25,7 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         ..Proposition::new(noun, PredicateKind::Noun, lemma(syntax, noun))
     };
     modifiers(syntax, &mut proposition);
-    if named_behind(syntax, noun).is_some() {
+    if syntax.doc.tokens.get(noun + 1).is_some_and(|next| next.upos == "PROPN") && noun + 1 < sentence.end {
         // "in Kenya President Okafor said": a place of its own.
         proposition
             .arguments

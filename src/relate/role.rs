@@ -64,7 +64,10 @@ pub enum Role {
     Homeland,
     /// Presumed: the state from which a place is called "neighboring".
     Neighbor,
-    /// Presumed: the only state named that has a post of this name: "Foreign Secretary Anna Berg".
+    /// Presumed: the state in whose name the holder speaks: "Norway stands by Kenya, said Foreign Minister Anna Berg".
+    Voice,
+    /// Presumed: the only state named that has a post of this name ("Foreign Secretary Anna Berg") or whose head everybody
+    /// knows ("President Mandela").
     Post,
     /// Presumed: the state whose capital, as the map has it, the holder is: "the capital, Nairobi".
     Realm,
@@ -93,7 +96,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 40] = [
+const NAMED: [(&str, Role); 41] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -123,6 +126,7 @@ const NAMED: [(&str, Role); 40] = [
     ("homeland", Role::Homeland),
     ("neighbor", Role::Neighbor),
     ("post", Role::Post),
+    ("voice", Role::Voice),
     ("realm", Role::Realm),
     ("around", Role::Around),
     ("contest", Role::Contest),
@@ -213,6 +217,7 @@ impl Role {
                 | Self::Homeland
                 | Self::Neighbor
                 | Self::Post
+                | Self::Voice
                 | Self::Realm
                 | Self::Around
                 | Self::Contest
@@ -222,7 +227,7 @@ impl Role {
 
     /// What fills the presumed role is known from the map or the name of the post, not guessed from the text's topic.
     pub fn is_known(&self) -> bool {
-        matches!(self, Self::Map | Self::Capital | Self::Post | Self::Realm)
+        matches!(self, Self::Map | Self::Capital | Self::Post | Self::Realm | Self::Voice)
     }
 }
 

@@ -132,9 +132,33 @@ impl<'a> States<'a> {
 
     /// The only state named that has a post of this name.
     pub fn with_post(&self, post: &str, token: usize) -> Option<End> {
-        let mut states = builtin_atlas().states_with_post(post).iter().filter_map(|state| self.named(state));
+        self.only(builtin_atlas().states_with_post(post), token)
+    }
+
+    /// The only state named that everybody knows a person as the head of.
+    pub fn led_by(&self, person: usize, token: usize) -> Option<End> {
+        self.only(builtin_atlas().states_led_by(&self.resolution.entities[person].name), token)
+    }
+
+    /// The one of some states that the text names.
+    fn only(&self, states: &[&str], token: usize) -> Option<End> {
+        let mut states = states.iter().filter_map(|state| self.named(state));
         let (state, None) = (states.next()?, states.next()) else { return None };
         self.end(state, token)
+    }
+
+    /// The state may have a post of this name: a few posts exist in known states only.
+    pub fn may_have_post(&self, state: usize, post: &str) -> bool {
+        self.is_among(state, builtin_atlas().states_with_post(post))
+    }
+
+    /// Everybody knows the person as the head of this state, or of none.
+    pub fn may_be_led_by(&self, state: usize, person: usize) -> bool {
+        self.is_among(state, builtin_atlas().states_led_by(&self.resolution.entities[person].name))
+    }
+
+    fn is_among(&self, state: usize, states: &[&str]) -> bool {
+        states.is_empty() || states.contains(&self.resolution.entities[state].name.as_str())
     }
 
     /// The state whose capital a city is, where the text names the state.
