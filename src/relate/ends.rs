@@ -10,6 +10,7 @@ use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::speech::speaker_meant;
 use super::stand_in::{equated, named_behind, stands_for};
+use super::struck::struck;
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
@@ -255,6 +256,9 @@ impl<'a> Ends<'a> {
         if let Some(bearer) = self.bearer_of(token) {
             return vec![bearer];
         }
+        if let Some(country) = self.country_of_owner(token) {
+            return vec![country];
+        }
         let wrapped = self.event_within(token);
         if wrapped.is_empty() {
             self.event_before(token).or_else(|| self.district_before(token)).into_iter().collect()
@@ -291,6 +295,15 @@ impl<'a> Ends<'a> {
         ends.filter(|end| self.ontology.is_a(self.kind(end.entity), "event")).collect()
     }
 
+    /// "his country": the state that he heads or serves.
+    fn country_of_owner(&self, token: usize) -> Option<End> {
+        let country = self.syntax.lemma_in(token, &["country", "nation", "homeland"]);
+        let owner = self.syntax.child(token, "nmod:poss").filter(|_| country)?;
+        let person = self.directly_at(owner)?;
+        let entity = self.state_of(person.entity)?;
+        Some(End { entity, words: TokenSpan::at(token), direct: false, presumed: false })
+    }
+
     fn is_description(&self, token: usize) -> bool {
         let first = self.at_token[token].first();
         first.is_some_and(|&index| self.mentions[index].form == MentionForm::Description)
@@ -301,13 +314,16 @@ impl<'a> Ends<'a> {
         let syntax = self.syntax;
         let back =
             syntax.children_by(token, "det").any(|det| syntax.lemma_in(det, &["the", "this", "these"]));
-        if !back || !is_noun_of(&syntax.token(token).lemma, "event") {
+        let wrong = |token: usize| is_noun_of(&syntax.token(token).lemma, "offence");
+        if !back || !(is_noun_of(&syntax.token(token).lemma, "event") || wrong(token)) {
             return None;
         }
         let before = self.mentions.partition_point(|mention| mention.span.start < token);
+        // "the attack" is no contest.
+        let like = |index: usize| !wrong(token) || wrong(self.mentions[index].head);
         let last = (0..before)
             .rev()
-            .find(|&index| self.events[index] && self.resolution.entity_of[index].is_some())?;
+            .find(|&index| self.events[index] && self.resolution.entity_of[index].is_some() && like(index))?;
         self.end(last).map(|end| End { direct: false, ..end })
     }
 
@@ -336,6 +352,12 @@ impl<'a> Ends<'a> {
         let end = doc.sentences[doc.sentence_of(token)].tokens.end;
         let known = self.elections.partition_point(|&index| self.mentions[index].span.start < end);
         self.elections[..known].iter().rev().find_map(|&index| self.end(index))
+    }
+
+    /// Where the deed took place that the noun at a token points back at.
+    pub fn struck(&self, token: usize) -> Option<End> {
+        let place = struck(self.syntax, self.mentions, self.ontology, token)?;
+        self.end(place).map(|end| End { direct: false, ..end })
     }
 
     /// Learns that two are or were married.

@@ -343,6 +343,7 @@ impl<'a> Matcher<'a> {
             }
             Role::Contest => self.ends.opening_contest(proposition.predicate).into_iter().collect(),
             Role::Election => self.ends.election_before(proposition.predicate).into_iter().collect(),
+            Role::Struck => self.ends.struck(proposition.predicate).into_iter().collect(),
             Role::Couple if self.is_theirs(proposition) => self.ends.couple().to_vec(),
             Role::Couple => Vec::new(),
             Role::Department => {

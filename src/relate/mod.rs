@@ -25,6 +25,7 @@ mod speech;
 mod stand_in;
 mod statement;
 mod status;
+mod struck;
 mod subject;
 mod table;
 mod time;

@@ -91,6 +91,8 @@ pub enum Role {
     Whole,
     /// Where the agent, a happening, took place: "Oslo" of "a bomb in Oslo killed".
     Scene,
+    /// Presumed: where the deed took place that the noun points back at: "the attack".
+    Struck,
     /// The noun after a preposition.
     Preposition(SmolStr),
 }
@@ -138,10 +140,11 @@ const NAMED: [(&str, Role); 41] = [
     ("inside", Role::Inside),
     ("whole", Role::Whole),
     ("scene", Role::Scene),
+    ("struck", Role::Struck),
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 46] = [
+const PREPOSITIONS: [&str; 47] = [
     "about",
     "according to",
     "across",
@@ -176,6 +179,7 @@ const PREPOSITIONS: [&str; 46] = [
     "out of",
     "outside",
     "over",
+    "past",
     "regarding",
     "such as",
     "through",
@@ -222,6 +226,7 @@ impl Role {
                 | Self::Around
                 | Self::Contest
                 | Self::Election
+                | Self::Struck
         )
     }
 
