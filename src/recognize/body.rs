@@ -4,6 +4,7 @@
 
 use super::description::Finder;
 use super::lexicon::{Head, StandIn, builtin_lexicon};
+use crate::calendar::month;
 use crate::document::NameKind;
 use crate::mention::{Mention, MentionForm};
 use crate::span::TokenSpan;
@@ -34,6 +35,13 @@ impl Finder<'_> {
         let doc = self.syntax.doc;
         if let Some(camp) = self.political_camp(head, span) {
             return Some(camp);
+        }
+        // "Tuesday, March 4" is no protest.
+        let at = doc.names.partition_point(|name| name.tokens.end <= head);
+        let dated =
+            doc.names.get(at).is_some_and(|name| name.kind == NameKind::Date && name.tokens.contains(head));
+        if dated && month(doc.token_text(head)).is_some() {
+            return None;
         }
         let (noun, class) = builtin_lexicon().noun_ending_at(doc, head, span.start)?;
         let kind = class.entity_type;
@@ -177,7 +185,7 @@ impl Finder<'_> {
         self.syntax.is(head, "nsubj") || self.syntax.is(head, "obl:agent")
     }
 
-    /// "hold a rally", "at a forum": the one that the text tells of.
+    /// "hold a rally", "at a funeral": the one that the text tells of.
     fn is_held(&self, head: usize) -> bool {
         const HOLD: [&str; 7] = ["hold", "host", "attend", "organize", "stage", "convene", "address"];
         let syntax = self.syntax;

@@ -15,9 +15,10 @@ pub fn drop_mere_parts(
     syntax: &Syntax<'_>,
     ontology: &Ontology,
 ) {
-    let facility = |name: &Mention| {
+    let within = |name: &Mention, kind: Option<&str>| {
         let around = |outer: &&Mention| outer.span.covers(name.span) && outer.span != name.span;
-        described.iter().filter(around).any(|outer| ontology.is_a(outer.entity_type, "facility"))
+        let of_kind = |outer: &Mention| kind.is_none_or(|kind| ontology.is_a(outer.entity_type, kind));
+        described.iter().filter(around).any(of_kind)
     };
     let governs = |name: &Mention| {
         let noun = syntax.token(name.head).head.filter(|noun| *noun == name.span.end);
@@ -26,8 +27,9 @@ pub fn drop_mere_parts(
         })
     };
     let is_part = |name: &Mention| match ontology.type_name(name.entity_type) {
-        "place" => facility(name),
-        "person" => governs(name),
+        "place" => within(name, Some("facility")),
+        // "the Lind regime" is a node that he leads.
+        "person" => governs(name) && !within(name, None),
         _ => false,
     };
     let mut mere: HashMap<String, bool> = HashMap::new();

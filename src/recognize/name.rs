@@ -128,10 +128,15 @@ impl Namer<'_> {
             let modifies = self.syntax.is(head, "amod") || self.syntax.is(head, "compound");
             modifies && self.syntax.token(noun).upos == "NOUN"
         });
+        // "a Sunni lawmaker" is one of them.
+        let is_member = |noun: usize| {
+            let title = builtin_lexicon().title_ending_at(self.syntax.doc, noun, span.end);
+            title.is_some_and(|(_, title)| title.is("seat"))
+        };
         let acts_for_all = |noun: usize| {
-            let noun = self.syntax.token(noun);
-            builtin_lexicon().stand_in(&noun.lemma) == Some(StandIn::Representative)
-                && noun.xpos.ends_with('S')
+            let token = self.syntax.token(noun);
+            let representative = builtin_lexicon().stand_in(&token.lemma) == Some(StandIn::Representative);
+            (representative && token.xpos.ends_with('S')) || is_member(noun)
         };
         entry.usage == Usage::Demonym
             && self.ontology.is_a(entry.entity_type, "group")
@@ -364,10 +369,18 @@ fn trim(doc: &Document, name: Name) -> TokenSpan {
         {
             span.start += 1;
         }
+        while span.len() > 2 && LETTERS.contains(&doc.token_text(span.end - 1)) {
+            span.end -= 1;
+        }
         span.end = end_of_given_name(doc, span.end);
     }
     span
 }
+
+/// Letters behind a name that tell of a seat, an order or a degree: "Anna Berg MP".
+const LETTERS: [&str; 16] = [
+    "CBE", "DBE", "KBE", "KC", "MBE", "MD", "MEP", "MLA", "MP", "MPP", "MSP", "OBE", "PhD", "QC", "RN", "TD",
+];
 
 /// Words that a hyphen ties to a name that goes no further: "the Clinton-era law".
 const HYPHENED: [&str; 16] = [

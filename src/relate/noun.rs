@@ -9,6 +9,7 @@ use super::role::Role;
 use super::stand_in::named_behind;
 use super::subject::{half_of_compound, is_passive, subjects};
 use super::{status, time};
+use crate::recognize::builtin_lexicon;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
@@ -307,9 +308,13 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
             }
         }
         if syntax.is(child, "nmod") && !syntax.is(child, "nmod:poss") {
-            // "a spokeswoman for the ministry, Anna Berg": the name may hang on the nearer noun.
-            for name in syntax.children_by(child, "appos").filter(|&name| syntax.token(name).upos == "PROPN")
-            {
+            // "a spokeswoman for the ministry, Anna Berg": the name may hang on the nearer noun, but in "the daughter of the
+            // actors Anna Berg and Peter Lind" it is that noun's.
+            let comma = |name: usize| (child + 1..name).any(|token| syntax.doc.token_text(token) == ",");
+            let theirs = builtin_lexicon().title(&syntax.token(child).lemma).is_some()
+                && syntax.case(child).as_deref() == Some("of");
+            let names = syntax.children_by(child, "appos");
+            for name in names.filter(|&name| syntax.token(name).upos == "PROPN" && (!theirs || comma(name))) {
                 add_all(syntax, proposition, Role::Holder, name);
             }
         }

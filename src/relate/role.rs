@@ -98,7 +98,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 41] = [
+const NAMED: [(&str, Role); 42] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -144,7 +144,7 @@ const NAMED: [(&str, Role); 41] = [
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 47] = [
+const PREPOSITIONS: [&str; 48] = [
     "about",
     "according to",
     "across",
@@ -170,6 +170,7 @@ const PREPOSITIONS: [&str; 47] = [
     "including",
     "inside",
     "into",
+    "like",
     "near",
     "of",
     "off",
