@@ -198,7 +198,8 @@ fn end_of_pair(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> usize
     if first.span.start.checked_sub(1).is_some_and(|comma| syntax.doc.token_text(comma) == ",") {
         return and;
     }
-    let second = mentions[index + 1..].iter().find(|second| second.span.start == and + 1);
+    let mut behind = mentions[index + 1..].iter().take_while(|other| other.span.start <= and + 1);
+    let second = behind.find(|second| second.span.start == and + 1);
     let second = second.filter(|second| {
         syntax.doc.token_text(and) == "and"
             && second.form == first.form
@@ -234,7 +235,8 @@ fn place_behind<'m>(
         _ => false,
     };
     let start = (case + 1..sentence.end).find(|&token| !matches!(word(token), "DET" | "ADJ"))?;
-    mentions[index + 1..].iter().find(|place| place.span.start == start).filter(|_| joins)
+    let mut behind = mentions[index + 1..].iter().take_while(|other| other.span.start <= start);
+    behind.find(|place| place.span.start == start).filter(|_| joins)
 }
 
 /// "Uganda" of "Busia, near the Ugandan border", of "Busia, along the country's border with Uganda".
@@ -251,18 +253,15 @@ fn beyond_border<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize)
     if !syntax.lemma_in(case, &["near", "along", "on", "at"]) {
         return None;
     }
-    let border = (case + 1..sentence.end).take(BORDER);
-    let border = border.into_iter().find(|&token| syntax.lemma_in(token, &["border", "frontier"]))?;
+    let mut words = (case + 1..sentence.end).take(BORDER);
+    let border = words.find(|&token| syntax.lemma_in(token, &["border", "frontier"]))?;
     let plain = |token: usize| !matches!(doc.tokens[token].upos.as_str(), "VERB" | "PUNCT" | "ADP");
     if !(case + 1..border).all(plain) {
         return None;
     }
-    let behind = syntax.doc.tokens.get(border + 1).filter(|_| doc.token_text(border + 1) == "with");
-    let others = mentions[index + 1..].iter().take_while(|other| other.span.start < sentence.end);
-    match behind {
-        Some(_) => others.into_iter().find(|other| other.span.start == border + 2),
-        None => others.into_iter().find(|other| other.span.end == border),
-    }
+    let with = border + 1 < sentence.end && doc.token_text(border + 1) == "with";
+    let mut others = mentions[index + 1..].iter().take_while(|other| other.span.start < sentence.end);
+    others.find(|other| if with { other.span.start == border + 2 } else { other.span.end == border })
 }
 
 /// Where the nouns before a person's name begin that say what the person does: "jazz singer" of "Kenyan jazz singer Grace
