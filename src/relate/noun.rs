@@ -371,17 +371,18 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
 /// "held talks with", "talks were held between": the light verb's arguments are the noun's.
 fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
-    let Some(verb) = governor(syntax, noun).filter(|&head| syntax.token(head).upos == "VERB") else {
+    let outer = outermost(syntax, noun);
+    let Some(verb) = governor(syntax, outer).filter(|&head| syntax.token(head).upos == "VERB") else {
         return;
     };
     let verb_lemma = lemma(syntax, verb);
-    if syntax.is(noun, "obj") {
+    let is_object = syntax.is(outer, "obj");
+    let is_phrase = syntax.is(outer, "obl");
+    if is_object {
         proposition.add(Role::Support, verb);
     }
     let answered = is_verb_of(&verb_lemma, "answering");
-    if (syntax.is(noun, "obj") && is_verb_of(&verb_lemma, "undergone"))
-        || (answered && (syntax.is(noun, "obl") || syntax.is(noun, "obj")))
-    {
+    if (is_object && is_verb_of(&verb_lemma, "undergone")) || (answered && (is_phrase || is_object)) {
         // "denied allegations by Kenya", "received aid from Norway": the subject is whom the noun is done to.
         for subject in subjects(syntax, verb, 4) {
             add_all(syntax, proposition, Role::Patient, subject);
@@ -394,7 +395,7 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         }
         return;
     }
-    let case = syntax.case(noun);
+    let case = syntax.case(outer);
     let struck = is_noun_of(&proposition.lemma, "offence")
         && case.as_ref().is_some_and(|case| ["in", "with", "during"].contains(&case.as_str()))
         && ["on", "against", "at"]
@@ -402,10 +403,10 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             .any(|on| proposition.fillers(&Role::preposition(on)).next().is_some())
         && proposition.fillers(&Role::Agent).next().is_none();
     // "left after a clash with the police"
-    let joint =
-        case.as_ref().is_some_and(|case| ["after", "during", "amid", "following"].contains(&case.as_str()))
-            && proposition.fillers(&Role::preposition("with")).next().is_some();
-    let spoken = syntax.is(noun, "obl")
+    let joint = case.as_ref().is_some_and(|case| {
+        ["after", "before", "during", "amid", "following", "ahead of"].contains(&case.as_str())
+    }) && proposition.fillers(&Role::preposition("with")).next().is_some();
+    let spoken = is_phrase
         && (is_verb_of(&verb_lemma, "speech")
             || ((is_noun_of(&proposition.lemma, "occasion") || struck || joint)
                 && !is_passive(syntax, verb)));
@@ -413,16 +414,18 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         return;
     }
     let passive = is_passive(syntax, verb);
-    let object = syntax.is(noun, "obj") || syntax.token(noun).deprel == "nsubj:pass";
+    let object = is_object || syntax.token(outer).deprel == "nsubj:pass";
     let into = ["in", "into", "on", "to", "under", "with", "of", "for"];
-    let place = syntax.is(noun, "obl") && (spoken || case.is_some_and(|case| into.contains(&case.as_str())));
+    let place = is_phrase && (spoken || case.is_some_and(|case| into.contains(&case.as_str())));
     if !(object || place) {
         return;
     }
     // "met Okafor during his visit": the visit is his.
     let owned = !object
         && proposition.fillers(&Role::Possessor).any(|owner| !syntax.lemma_in(owner, &["their", "they"]));
-    if !passive && !owned {
+    // "brokered a truce between Kenya and Uganda": the truce is theirs.
+    let between = proposition.fillers(&Role::preposition("between")).next().is_some();
+    if !passive && !owned && !between {
         for agent in subjects(syntax, verb, 4) {
             add_all(syntax, proposition, Role::Agent, agent);
             // "his comments came in an interview with Reuters"
@@ -433,7 +436,7 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             }
         }
     }
-    for child in syntax.children_by(verb, "obl").filter(|&child| child != noun) {
+    for child in syntax.children_by(verb, "obl").filter(|&child| child != outer) {
         if let Some(case) = syntax.case(child) {
             let agent = case == "by" && passive;
             add_all(syntax, proposition, if agent { Role::Agent } else { Role::preposition(&case) }, child);
@@ -448,6 +451,21 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if proposition.time.is_none() {
         proposition.time = time::of(syntax, verb);
     }
+}
+
+/// The noun under which another stands beside the verb: "talks" of "talks and a visit", "number" of "a number of visits".
+fn outermost(syntax: &Syntax<'_>, noun: usize) -> usize {
+    let mut outer = noun;
+    while let Some(head) = syntax.token(outer).head.filter(|&head| syntax.token(head).upos == "NOUN") {
+        let counted = syntax.is(outer, "nmod")
+            && syntax.case(outer).as_deref() == Some("of")
+            && is_noun_of(&syntax.token(head).lemma, "count");
+        if !(counted || syntax.is(outer, "conj")) {
+            break;
+        }
+        outer = head;
+    }
+    outer
 }
 
 fn is_over(syntax: &Syntax<'_>, noun: usize) -> bool {
