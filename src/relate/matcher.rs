@@ -188,8 +188,11 @@ impl<'a> Matcher<'a> {
     fn applies(&self, frame: &Frame, proposition: &Proposition) -> bool {
         let filled = |role: &Role| proposition.fillers(role).next().is_some();
         let lemma = |token: usize| &self.syntax.token(token).lemma;
+        let about = Role::preposition("about");
         let has = |(role, lemmas): &(Role, Vec<String>)| {
-            proposition.fillers(role).any(|token| lemmas.iter().any(|other| other == lemma(token)))
+            let words = Some(&about).filter(|_| *role == Role::About);
+            let mut tokens = std::iter::once(role).chain(words).flat_map(|role| proposition.fillers(role));
+            tokens.any(|token| lemmas.iter().any(|other| other == lemma(token)))
         };
         (frame.needs.is_empty() || frame.needs.iter().any(filled))
             && !frame.lacks.iter().any(filled)
@@ -212,7 +215,7 @@ impl<'a> Matcher<'a> {
             self.ends.kind(source.entity),
             self.ends.kind(target.entity),
         );
-        let at_home = frame.abroad && self.states.at_home(self.home_of(source), target.entity);
+        let at_home = frame.abroad && self.states.at_home(self.ends.state_of(source.entity), target.entity);
         // Of "United Nations Children's Fund" the inner name is no part of the outer.
         let inner = proposition.kind == PredicateKind::Mention
             && source.words.contains(proposition.predicate)
@@ -238,12 +241,6 @@ impl<'a> Matcher<'a> {
         for general in &frame.instead_of {
             found.settle(source.entity, *general, target.entity);
         }
-    }
-
-    /// The state that a person serves or comes from, else the one that the text speaks of almost alone.
-    fn home_of(&self, person: End) -> Option<usize> {
-        let known = self.ends.state_of(person.entity);
-        known.or_else(|| self.states.sole(person.words.start).map(|state| state.entity))
     }
 
     /// Entities that a verb joins without a frame that says how.

@@ -36,9 +36,20 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         proposition.status = status::here(syntax, noun);
     }
     support(syntax, &mut proposition);
+    said_of(syntax, &mut proposition);
     engaged(syntax, &mut proposition);
     owners(syntax, &mut proposition);
     proposition
+}
+
+/// "relations are tense", "relations have been strained": what is said of what the noun tells.
+fn said_of(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let noun = proposition.predicate;
+    let subject = syntax.is(noun, "nsubj");
+    let said = syntax.token(noun).head.filter(|&head| subject && syntax.token(head).upos != "PROPN");
+    if let Some(word) = said.filter(|_| syntax.token(noun).upos == "NOUN") {
+        proposition.add(Role::Complement, word);
+    }
 }
 
 /// A name right behind "in" or "at".
@@ -240,15 +251,17 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
     }
     add_all(syntax, proposition, Role::preposition(&case), phrase);
     // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo": a name takes no such phrase, and
-    // where people were met is where the meeting was.
+    // where people were met is where the meeting was. Of "the withdrawal of troops from Kenya" all belongs to the withdrawal.
     let named = syntax.token(phrase).upos == "PROPN" || is_noun_of(&proposition.lemma, "occasion");
-    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && named) {
+    // "the withdrawal of troops from Kenya": the withdrawal is from there.
+    let moved = case == "of" && is_noun_of(&proposition.lemma, "movement");
+    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && (named || moved)) {
         match syntax.case(deeper) {
             Some(case) if case == "by" => {
                 add_all(syntax, proposition, Role::Agent, deeper);
                 add_all(syntax, proposition, Role::preposition(&case), deeper);
             }
-            Some(case) if case != "of" && case != "from" => {
+            Some(case) if case != "of" && (case != "from" || moved) => {
                 add_all(syntax, proposition, Role::preposition(&case), deeper);
             }
             _ => {}
@@ -377,7 +390,9 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     };
     let verb_lemma = lemma(syntax, verb);
     let is_object = syntax.is(outer, "obj");
-    let is_phrase = syntax.is(outer, "obl");
+    // "spoke ahead of talks with Norway"
+    let ahead = syntax.lemma_in(outer, &["ahead"]);
+    let is_phrase = syntax.is(outer, "obl") || ahead;
     if is_object {
         proposition.add(Role::Support, verb);
     }
@@ -403,9 +418,9 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             .any(|on| proposition.fillers(&Role::preposition(on)).next().is_some())
         && proposition.fillers(&Role::Agent).next().is_none();
     // "left after a clash with the police"
-    let joint = case.as_ref().is_some_and(|case| {
-        ["after", "before", "during", "amid", "following", "ahead of"].contains(&case.as_str())
-    }) && proposition.fillers(&Role::preposition("with")).next().is_some();
+    let around = ["after", "before", "during", "amid", "following"];
+    let joint = (ahead || case.as_ref().is_some_and(|case| around.contains(&case.as_str())))
+        && proposition.fillers(&Role::preposition("with")).next().is_some();
     let spoken = is_phrase
         && (is_verb_of(&verb_lemma, "speech")
             || ((is_noun_of(&proposition.lemma, "occasion") || struck || joint)
@@ -436,7 +451,8 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             }
         }
     }
-    for child in syntax.children_by(verb, "obl").filter(|&child| child != outer) {
+    // "spoke in Oslo ahead of talks with Norway": not that the talks were there.
+    for child in syntax.children_by(verb, "obl").filter(|&child| child != outer && !joint) {
         if let Some(case) = syntax.case(child) {
             let agent = case == "by" && passive;
             add_all(syntax, proposition, if agent { Role::Agent } else { Role::preposition(&case) }, child);
@@ -453,14 +469,17 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// The noun under which another stands beside the verb: "talks" of "talks and a visit", "number" of "a number of visits".
+/// The word under which a noun stands beside the verb: "talks" of "talks and a visit", "number" of "a number of visits",
+/// "ahead" of "ahead of talks".
 fn outermost(syntax: &Syntax<'_>, noun: usize) -> usize {
     let mut outer = noun;
-    while let Some(head) = syntax.token(outer).head.filter(|&head| syntax.token(head).upos == "NOUN") {
-        let counted = syntax.is(outer, "nmod")
-            && syntax.case(outer).as_deref() == Some("of")
-            && is_noun_of(&syntax.token(head).lemma, "count");
-        if !(counted || syntax.is(outer, "conj")) {
+    while let Some(head) = syntax.token(outer).head {
+        let of = ["nmod", "obl"].iter().any(|deprel| syntax.is(outer, deprel))
+            && syntax.case(outer).as_deref() == Some("of");
+        let counted = of && is_noun_of(&syntax.token(head).lemma, "count");
+        let ahead = of && syntax.is(head, "advmod") && syntax.lemma_in(head, &["ahead"]);
+        let joined = syntax.is(outer, "conj") && syntax.token(head).upos == "NOUN";
+        if !(counted || ahead || joined) {
             break;
         }
         outer = head;
