@@ -100,7 +100,7 @@ impl Title {
 }
 
 impl Head {
-    /// The noun belongs to a class of `heads.tsv`: leading, unique, notable, gathering.
+    /// The noun belongs to a class of `heads.tsv`: leading, unique, notable, gathering, held, named, general, unnamed.
     pub fn is(&self, class: &str) -> bool {
         self.classes.split('|').any(|c| c == class)
     }

@@ -1,6 +1,6 @@
 //! What a reader knows of the world's map: in which state a place lies, and whose body a body is.
 //!
-//! "Kisumu" lies in Kenya, "Texas" in the United States; "Bundestag" is Germany's.
+//! "Kisumu" lies in Kenya, "Texas" in the United States; "Bundestag" is Germany's, "UNICEF" the United Nations'.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -32,6 +32,7 @@ pub struct Atlas {
     bodies: HashMap<String, &'static str>,
     capitals: HashMap<&'static str, &'static str>,
     posts: HashMap<&'static str, Vec<&'static str>>,
+    leaders: HashMap<String, Vec<&'static str>>,
 }
 
 /// The atlas that is built into the program.
@@ -46,8 +47,8 @@ impl Atlas {
         self.places.get(&place_key(name)).map_or(&[], Vec::as_slice)
     }
 
-    /// The state whose body bears this name.
-    pub fn state_of_body(&self, name: &str) -> Option<&'static str> {
+    /// The state, or the body of many states, whose body bears this name.
+    pub fn owner_of_body(&self, name: &str) -> Option<&'static str> {
         self.bodies.get(&normalize(name)).copied()
     }
 
@@ -61,6 +62,15 @@ impl Atlas {
         self.posts.get(post).map_or(&[], Vec::as_slice)
     }
 
+    /// The states that a head of state or government of this name heads or headed; none for a name that few readers know.
+    pub fn states_led_by(&self, name: &str) -> &[&'static str] {
+        let whole = normalize(name);
+        let endings = whole.match_indices(' ').map(|(at, _)| &whole[at + 1..]);
+        let mut known =
+            std::iter::once(whole.as_str()).chain(endings).filter_map(|name| self.leaders.get(name));
+        known.next().map_or(&[], Vec::as_slice)
+    }
+
     fn load() -> Self {
         let mut codes = HashMap::new();
         let posts = rows(include_str!("posts.tsv")).map(|[post, states]| (post, values(states).collect()));
@@ -69,7 +79,13 @@ impl Atlas {
             bodies: HashMap::new(),
             capitals: HashMap::new(),
             posts: posts.collect(),
+            leaders: HashMap::new(),
         };
+        for [state, leaders] in rows(include_str!("leaders.tsv")) {
+            for leader in values(leaders) {
+                atlas.leaders.entry(normalize(leader)).or_default().push(state);
+            }
+        }
         for [name, _, code, _, _, capital] in rows(include_str!("../recognize/countries.tsv")) {
             codes.insert(code, name);
             for city in values(capital).filter(|_| !code.is_empty()) {
@@ -122,7 +138,10 @@ mod tests {
         assert_eq!(atlas.states_of_place("Anbar province"), ["Iraq"]);
         assert!(atlas.states_of_place("Wonderland").is_empty());
         assert_eq!(atlas.capital("Kenya"), Some("Nairobi"));
-        assert_eq!(atlas.state_of_body("Bundestag"), Some("Germany"));
+        assert_eq!(atlas.owner_of_body("Bundestag"), Some("Germany"));
+        assert_eq!(atlas.owner_of_body("UNICEF"), Some("United Nations"));
         assert_eq!(atlas.states_with_post("taoiseach"), ["Ireland"]);
+        assert_eq!(atlas.states_led_by("Angela Merkel"), ["Germany"]);
+        assert_eq!(atlas.states_led_by("King Abdullah"), ["Jordan", "Saudi Arabia"]);
     }
 }

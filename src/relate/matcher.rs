@@ -1,16 +1,20 @@
 //! Propositions and frames to relations.
 
+use std::collections::HashMap;
+
 use super::ends::{End, Ends};
 use super::found::{Found, Rank};
 use super::frame::{Evoker, Frame, Frames};
+use super::post::Posts;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::speech;
 use super::statement::{Statement, Writer};
 use super::unstated::States;
 use crate::mention::Mention;
 use crate::ontology::{EntityType, Ontology};
 use crate::pipeline::Knowledge;
-use crate::recognize::builtin_lexicon;
+use crate::recognize::{StandIn, Title, builtin_lexicon};
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -29,6 +33,9 @@ pub struct Matcher<'a> {
     ends: Ends<'a>,
     writer: Writer<'a>,
     states: States<'a>,
+    posts: Posts,
+    /// Who says a sentence, where the sentence itself doesn't tell.
+    speakers: HashMap<usize, Vec<usize>>,
 }
 
 impl<'a> Matcher<'a> {
@@ -42,11 +49,14 @@ impl<'a> Matcher<'a> {
         let Knowledge { ontology, frames, .. } = knowledge;
         let states = States::new(syntax.doc, mentions, resolution, ontology);
         let ends = Ends::new(syntax, mentions, resolution, ontology);
-        Self { syntax, frames, ontology, ends, writer: Writer::new(syntax), states }
+        let speakers = speech::speakers(syntax);
+        let (posts, writer) = (Posts::default(), Writer::new(syntax));
+        Self { syntax, frames, ontology, ends, writer, states, posts, speakers }
     }
 
     /// Tries the frames that titles evoke, and learns from them which person heads which state.
     pub fn match_titles(&mut self, propositions: &[Proposition], found: &mut Found) {
+        self.posts = Posts::new(self.syntax, &self.ends, self.ontology, propositions);
         for proposition in propositions.iter().filter(|proposition| proposition.kind == PredicateKind::Noun) {
             self.match_title(proposition, found);
         }
@@ -112,16 +122,14 @@ impl<'a> Matcher<'a> {
 
     /// Tries the frames that the classes of a title evoke.
     fn match_title(&self, proposition: &Proposition, found: &mut Found) {
-        let doc = self.syntax.doc;
-        let floor = doc.sentences[doc.sentence_of(proposition.predicate)].tokens.start;
-        let Some((span, title)) = builtin_lexicon().title_ending_at(doc, proposition.predicate, floor) else {
-            return;
-        };
+        let Some((span, title)) = self.title_at(proposition.predicate) else { return };
         // "deputy Middle East director": the first word is no title of its own.
         let goes_on = self.syntax.is(proposition.predicate, "compound")
-            && self.syntax.token(proposition.predicate).head.is_some_and(|head| {
-                head > proposition.predicate && builtin_lexicon().title_ending_at(doc, head, floor).is_some()
-            });
+            && self
+                .syntax
+                .token(proposition.predicate)
+                .head
+                .is_some_and(|head| head > proposition.predicate && self.title_at(head).is_some());
         if goes_on {
             return;
         }
@@ -155,7 +163,11 @@ impl<'a> Matcher<'a> {
         if !self.applies(frame, proposition) {
             return;
         }
-        let sources = self.ends_of(proposition, &frame.source, &frame.source_type);
+        let mut sources = self.ends_of(proposition, &frame.source, &frame.source_type);
+        let statement = self.ontology.relation(frame.relation).group == "statement";
+        if statement && sources.is_empty() && frame.source.contains(&Role::Agent) {
+            sources = self.speakers_meant(proposition, &frame.source_type);
+        }
         // The roles of the target stand in order of preference: the first that is filled tells.
         let filled = frame
             .target
@@ -239,7 +251,9 @@ impl<'a> Matcher<'a> {
         }
         found.insert(source.entity, relation, target.entity, rank);
         for general in &frame.instead_of {
+            // "state-run" gives a body an owner in place of a seat: the general relation may run the other way.
             found.settle(source.entity, *general, target.entity);
+            found.settle(target.entity, *general, source.entity);
         }
     }
 
@@ -298,17 +312,38 @@ impl<'a> Matcher<'a> {
         match role {
             Role::Setting => {
                 let post = proposition.kind == PredicateKind::Noun;
-                self.states.setting(proposition.predicate, post).into_iter().collect()
+                let state = self.states.setting(proposition.predicate, post);
+                state.filter(|state| self.may_serve(proposition, *state)).into_iter().collect()
             }
             Role::Map => {
                 // "approval from Washington", "talks with Oslo": a capital that acts is its state and lies nowhere.
                 let case = self.syntax.case(proposition.predicate);
-                let acts =
-                    case.is_some_and(|case| ["from", "by", "with", "between"].contains(&case.as_str()));
+                let is = |cases: &[&str]| case.as_deref().is_some_and(|case| cases.contains(&case));
+                let acts = is(&["from", "by", "with", "between"]);
+                let scene = self.is_scene(proposition.predicate);
                 let itself = self.ends.directly_at(proposition.predicate).filter(|_| !acts);
-                itself.and_then(|thing| self.states.on_map(thing)).into_iter().collect()
+                itself.and_then(|thing| self.states.on_map(thing, scene)).into_iter().collect()
             }
-            Role::Sole => self.states.sole(proposition.predicate).into_iter().collect(),
+            Role::Neighbor => {
+                // "in neighboring Uganda"
+                let neighbor = proposition
+                    .fillers(&Role::Manner)
+                    .find(|&token| self.syntax.lemma_in(token, &["neighboring", "neighbouring", "neighbor"]));
+                let itself = self.ends.directly_at(proposition.predicate).filter(|_| neighbor.is_some());
+                let beside = itself.and_then(|thing| {
+                    let home = self.states.homeland(thing.words.start)?;
+                    (home.entity != thing.entity).then_some(home)
+                });
+                beside.into_iter().collect()
+            }
+            Role::Sole => {
+                let state = self.states.sole(proposition.predicate);
+                state.filter(|state| self.may_serve(proposition, *state)).into_iter().collect()
+            }
+            Role::Voice => {
+                let holders = self.fillers(proposition, &Role::Holder);
+                holders.into_iter().filter_map(|holder| self.posts.voice(holder.entity)).collect()
+            }
             Role::Homeland => {
                 let country = proposition.fillers(&Role::Possessor).find(|&token| self.is_homeland(token));
                 let itself = self.ends.directly_at(proposition.predicate);
@@ -318,11 +353,12 @@ impl<'a> Matcher<'a> {
                 home.filter(there).into_iter().collect()
             }
             Role::Post => {
-                let doc = self.syntax.doc;
-                let floor = doc.sentences[doc.sentence_of(proposition.predicate)].tokens.start;
-                let title = builtin_lexicon().title_ending_at(doc, proposition.predicate, floor);
-                let state = title.and_then(|(span, title)| self.states.with_post(title.name, span.start));
-                state.into_iter().collect()
+                let Some((span, title)) = self.title_at(proposition.predicate) else { return Vec::new() };
+                let known = self.states.with_post(title.name, span.start);
+                let led = |holder: End| self.states.led_by(holder.entity, span.start);
+                let head = heads_a_state(title) && known.is_none();
+                let holders = self.fillers(proposition, &Role::Holder).into_iter().filter(|_| head);
+                known.into_iter().chain(holders.filter_map(led)).take(1).collect()
             }
             Role::Around => {
                 let places = self.fillers(proposition, &Role::preposition("of"));
@@ -378,7 +414,7 @@ impl<'a> Matcher<'a> {
                 let named = proposition.fillers(&with_words).collect::<Vec<_>>();
                 proposition.fillers(role).chain(named).flat_map(|token| self.ends.at(token)).collect()
             }
-            Role::Itself | Role::Possessor | Role::Container => {
+            Role::Itself | Role::Possessor | Role::Container | Role::Frontier => {
                 proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
             }
             _ => {
@@ -390,6 +426,49 @@ impl<'a> Matcher<'a> {
                 proposition.fillers(role).flat_map(listed).collect()
             }
         }
+    }
+
+    /// The title that ends at a token.
+    fn title_at(&self, token: usize) -> Option<(TokenSpan, Title)> {
+        let doc = self.syntax.doc;
+        let floor = doc.sentences[doc.sentence_of(token)].tokens.start;
+        builtin_lexicon().title_ending_at(doc, token, floor)
+    }
+
+    /// The holder of a post may hold it in a state that the text only speaks of: the state has such a post, and the post is
+    /// for no place abroad. For what bears no title anything may be.
+    fn may_serve(&self, proposition: &Proposition, state: End) -> bool {
+        let Some((_, title)) = self.title_at(proposition.predicate) else { return true };
+        let abroad = |holder: End| {
+            let mut places = self.posts.portfolio(holder.entity, title);
+            places.any(|place| !self.states.at_home(Some(state.entity), place))
+        };
+        let anothers =
+            |holder: End| heads_a_state(title) && !self.states.may_be_led_by(state.entity, holder.entity);
+        let mut holders = self.fillers(proposition, &Role::Holder).into_iter();
+        self.states.may_have_post(state.entity, title.name)
+            && !holders.any(|holder| abroad(holder) || anothers(holder))
+    }
+
+    /// Who says "we": of what is said of others the speaker is who says it.
+    fn speakers_meant(&self, proposition: &Proposition, types: &[EntityType]) -> Vec<End> {
+        let we = |token: &usize| self.syntax.doc.token_text(*token).eq_ignore_ascii_case("we");
+        let Some(we) = proposition.fillers(&Role::Agent).find(we) else { return Vec::new() };
+        let speakers = speech::speakers_above(self.syntax, we);
+        let sentence = self.syntax.doc.sentence_of(we);
+        let speakers = speakers.or_else(|| self.speakers.get(&sentence).cloned()).unwrap_or_default();
+        let ends = speakers.into_iter().flat_map(|speaker| self.ends.at(speaker));
+        let wanted = |end: &End| types.is_empty() || types.contains(&self.ends.kind(end.entity));
+        ends.filter(wanted).map(|end| End { direct: false, ..end }).collect()
+    }
+
+    /// Something happens in the place: "in Kisumu", "near the Kisumu district", "in the state of Texas".
+    fn is_scene(&self, place: usize) -> bool {
+        let kind = |noun: &usize| builtin_lexicon().stand_in(&self.syntax.token(*noun).lemma);
+        let of = self.syntax.case(place).is_none_or(|case| case == "of");
+        let noun = self.syntax.token(place).head.filter(|noun| of && kind(noun) == Some(StandIn::Classifier));
+        let case = self.syntax.case(noun.unwrap_or(place));
+        case.is_some_and(|case| ["in", "at", "near", "outside", "inside"].contains(&case.as_str()))
     }
 
     /// The state of a ministry, by its name: "Kenyan Defense Ministry", "Pentagon".
@@ -457,6 +536,11 @@ impl<'a> Matcher<'a> {
         let words = self.syntax.doc.span_text(span).split_whitespace().collect::<Vec<_>>().join(" ");
         words.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned()
     }
+}
+
+/// "president", "prime minister", "king".
+fn heads_a_state(title: Title) -> bool {
+    title.is("head") && title.is("national")
 }
 
 /// What joins a verb to an argument in an open predicate: nothing, or the preposition; `None` for roles that aren't the verb's own.

@@ -5,6 +5,7 @@
 
 mod atlas;
 mod complement;
+mod deed;
 mod ends;
 mod extract;
 mod found;
@@ -16,6 +17,7 @@ mod matcher;
 mod named;
 mod noun;
 mod pair;
+mod post;
 mod proposition;
 pub mod reader;
 mod role;

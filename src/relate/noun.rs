@@ -1,7 +1,8 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
 use super::complement::{aims, governor};
-use super::extract::{add_all, lemma};
+use super::deed::doers;
+use super::extract::{add_all, lemma, quantified};
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -24,7 +25,7 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         ..Proposition::new(noun, PredicateKind::Noun, lemma(syntax, noun))
     };
     modifiers(syntax, &mut proposition);
-    if named_behind(syntax, noun).is_some() {
+    if syntax.doc.tokens.get(noun + 1).is_some_and(|next| next.upos == "PROPN") && noun + 1 < sentence.end {
         // "in Kenya President Okafor said": a place of its own.
         proposition
             .arguments
@@ -37,8 +38,10 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
     }
     support(syntax, &mut proposition);
     said_of(syntax, &mut proposition);
+    done(syntax, &mut proposition);
     engaged(syntax, &mut proposition);
     owners(syntax, &mut proposition);
+    quantified(syntax, &mut proposition);
     proposition
 }
 
@@ -49,6 +52,17 @@ fn said_of(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let said = syntax.token(noun).head.filter(|&head| subject && syntax.token(head).upos != "PROPN");
     if let Some(word) = said.filter(|_| syntax.token(noun).upos == "NOUN") {
         proposition.add(Role::Complement, word);
+    }
+}
+
+/// "blamed for attacks on Kenya": a wrong that nobody beside it does is that of whoever the words above say did it.
+fn done(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let wrong = is_noun_of(&proposition.lemma, "offence");
+    if !wrong || proposition.fillers(&Role::Agent).next().is_some() {
+        return;
+    }
+    for doer in doers(syntax, proposition.predicate) {
+        add_all(syntax, proposition, Role::Agent, doer);
     }
 }
 
@@ -123,19 +137,14 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             let owner = whose(syntax, child).unwrap_or(child);
             add_all(syntax, proposition, Role::Possessor, owner);
             add_all(syntax, proposition, Role::Agent, owner);
+        } else if let Some(owner) = run_by(syntax, child).filter(|_| of("amod") || of("compound")) {
+            proposition.add(Role::Manner, owner);
         } else if (of("compound") || of("amod") || of("nmod:desc") || of("flat") || of("nmod:unmarked"))
             && child < noun
             && (syntax.token(child).upos != "VERB" || syntax.token(child).xpos == "JJ")
             && !is_half_of_compound(syntax, child)
         {
             add_all(syntax, proposition, Role::Modifier, child);
-        } else if of("amod") && syntax.token(child).upos == "VERB" {
-            // "the state-run newspaper"
-            for owner in syntax.children_by(child, "compound").filter(|&owner| owner + 2 == child) {
-                if syntax.lemma_in(owner, &["state", "government"]) {
-                    proposition.add(Role::Manner, owner);
-                }
-            }
         } else if of("nmod") || of("obl") {
             prepositional(syntax, proposition, child);
         } else if of("acl") {
@@ -233,6 +242,13 @@ fn whose(syntax: &Syntax<'_>, possessor: usize) -> Option<usize> {
     syntax.token(clause).head
 }
 
+/// "state" of "the state-run newspaper", whatever the parser takes "run" for.
+fn run_by(syntax: &Syntax<'_>, participle: usize) -> Option<usize> {
+    let owner = participle.checked_sub(2)?;
+    let joined = syntax.doc.token_text(participle - 1) == "-";
+    (joined && syntax.lemma_in(owner, &["state", "government"])).then_some(owner)
+}
+
 /// The last word of the possessor right before the noun and its adjectives, whatever the parser made of it.
 fn owner_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let floor = syntax.doc.sentences[syntax.doc.sentence_of(noun)].tokens.start;
@@ -250,9 +266,10 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
         add_all(syntax, proposition, Role::Agent, phrase);
     }
     add_all(syntax, proposition, Role::preposition(&case), phrase);
-    // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo": a name takes no such phrase, and
-    // where people were met is where the meeting was. Of "the withdrawal of troops from Kenya" all belongs to the withdrawal.
-    let named = syntax.token(phrase).upos == "PROPN" || is_noun_of(&proposition.lemma, "occasion");
+    // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo", "attacks by militants against X": a
+    // name takes no such phrase, where people were met is where the meeting was, and who acts takes none but its own.
+    let named =
+        syntax.token(phrase).upos == "PROPN" || case == "by" || is_noun_of(&proposition.lemma, "occasion");
     // "the withdrawal of troops from Kenya": the withdrawal is from there.
     let moved = case == "of" && is_noun_of(&proposition.lemma, "movement");
     for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && (named || moved)) {
@@ -476,7 +493,7 @@ fn outermost(syntax: &Syntax<'_>, noun: usize) -> usize {
     while let Some(head) = syntax.token(outer).head {
         let of = ["nmod", "obl"].iter().any(|deprel| syntax.is(outer, deprel))
             && syntax.case(outer).as_deref() == Some("of");
-        let counted = of && is_noun_of(&syntax.token(head).lemma, "count");
+        let counted = of && is_noun_of(&syntax.token(head).lemma, "series");
         let ahead = of && syntax.is(head, "advmod") && syntax.lemma_in(head, &["ahead"]);
         let joined = syntax.is(outer, "conj") && syntax.token(head).upos == "NOUN";
         if !(counted || ahead || joined) {

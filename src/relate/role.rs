@@ -24,6 +24,8 @@ pub enum Role {
     Itself,
     /// The place after a comma: "Kenya" of "Kisumu, Kenya".
     Container,
+    /// The state beyond the border that the place lies at: "Uganda" of "Busia, near the Ugandan border".
+    Frontier,
     /// Whoever the complement clause of the predicate is about: "Iran" of "says Iran has agreed".
     Topic,
     /// Whoever else the complement clause speaks of: its objects and phrases.
@@ -60,7 +62,12 @@ pub enum Role {
     Sole,
     /// Presumed: the state that "the country" before the noun means: "the country's election".
     Homeland,
-    /// Presumed: the only state named that has a post of this name: "Foreign Secretary Anna Berg".
+    /// Presumed: the state from which a place is called "neighboring".
+    Neighbor,
+    /// Presumed: the state in whose name the holder speaks: "Norway stands by Kenya, said Foreign Minister Anna Berg".
+    Voice,
+    /// Presumed: the only state named that has a post of this name ("Foreign Secretary Anna Berg") or whose head everybody
+    /// knows ("President Mandela").
     Post,
     /// Presumed: the state whose capital, as the map has it, the holder is: "the capital, Nairobi".
     Realm,
@@ -89,7 +96,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 38] = [
+const NAMED: [(&str, Role); 41] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -98,6 +105,7 @@ const NAMED: [(&str, Role); 38] = [
     ("modifier", Role::Modifier),
     ("itself", Role::Itself),
     ("container", Role::Container),
+    ("frontier", Role::Frontier),
     ("topic", Role::Topic),
     ("about", Role::About),
     ("culprit", Role::Culprit),
@@ -116,7 +124,9 @@ const NAMED: [(&str, Role); 38] = [
     ("capital", Role::Capital),
     ("sole", Role::Sole),
     ("homeland", Role::Homeland),
+    ("neighbor", Role::Neighbor),
     ("post", Role::Post),
+    ("voice", Role::Voice),
     ("realm", Role::Realm),
     ("around", Role::Around),
     ("contest", Role::Contest),
@@ -131,7 +141,7 @@ const NAMED: [(&str, Role); 38] = [
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 45] = [
+const PREPOSITIONS: [&str; 46] = [
     "about",
     "according to",
     "across",
@@ -164,6 +174,7 @@ const PREPOSITIONS: [&str; 45] = [
     "on behalf of",
     "onto",
     "out of",
+    "outside",
     "over",
     "regarding",
     "such as",
@@ -204,7 +215,9 @@ impl Role {
                 | Self::Sole
                 | Self::Locality
                 | Self::Homeland
+                | Self::Neighbor
                 | Self::Post
+                | Self::Voice
                 | Self::Realm
                 | Self::Around
                 | Self::Contest
@@ -214,7 +227,7 @@ impl Role {
 
     /// What fills the presumed role is known from the map or the name of the post, not guessed from the text's topic.
     pub fn is_known(&self) -> bool {
-        matches!(self, Self::Map | Self::Capital | Self::Post | Self::Realm)
+        matches!(self, Self::Map | Self::Capital | Self::Post | Self::Realm | Self::Voice)
     }
 }
 

@@ -23,6 +23,9 @@ const TOPIC: usize = 3;
 /// Of ten mentions of states this many must be of the state that a text speaks of.
 const MOST: usize = 6;
 
+/// Of ten mentions of states this many must be of the state where something happens.
+const MANY: usize = 4;
+
 /// A state that has one of so many mentions of states is spoken of.
 const SOME: usize = 3;
 
@@ -33,6 +36,8 @@ pub struct States<'a> {
     mentions: BTreeMap<usize, Vec<TokenSpan>>,
     /// Cities with the words that name them first.
     cities: BTreeMap<&'a str, (usize, TokenSpan)>,
+    /// Bodies of many states, likewise.
+    unions: BTreeMap<&'a str, (usize, TokenSpan)>,
 }
 
 impl<'a> States<'a> {
@@ -45,11 +50,15 @@ impl<'a> States<'a> {
     ) -> Self {
         let mut named: BTreeMap<usize, Vec<TokenSpan>> = BTreeMap::new();
         let mut cities = BTreeMap::new();
+        let mut unions = BTreeMap::new();
         for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
             let Some(entity) = *entity else { continue };
             let Entity { entity_type, name, .. } = &resolution.entities[entity];
             if ontology.is_a(*entity_type, "city") {
                 cities.entry(name.as_str()).or_insert((entity, mention.span));
+            }
+            if ontology.is_a(*entity_type, "igo") {
+                unions.entry(name.as_str()).or_insert((entity, mention.span));
             }
             let state = ontology.is_a(*entity_type, "country");
             if state && !mention.form.points_back() {
@@ -60,7 +69,7 @@ impl<'a> States<'a> {
             named.entry(state).or_default().push(span);
         }
         named.values_mut().for_each(|spans| spans.sort_by_key(|span| span.start));
-        Self { doc, resolution, mentions: named, cities }
+        Self { doc, resolution, mentions: named, cities, unions }
     }
 
     /// The state that the text speaks of around a token: named often, and near.
@@ -123,9 +132,33 @@ impl<'a> States<'a> {
 
     /// The only state named that has a post of this name.
     pub fn with_post(&self, post: &str, token: usize) -> Option<End> {
-        let mut states = builtin_atlas().states_with_post(post).iter().filter_map(|state| self.named(state));
+        self.only(builtin_atlas().states_with_post(post), token)
+    }
+
+    /// The only state named that everybody knows a person as the head of.
+    pub fn led_by(&self, person: usize, token: usize) -> Option<End> {
+        self.only(builtin_atlas().states_led_by(&self.resolution.entities[person].name), token)
+    }
+
+    /// The one of some states that the text names.
+    fn only(&self, states: &[&str], token: usize) -> Option<End> {
+        let mut states = states.iter().filter_map(|state| self.named(state));
         let (state, None) = (states.next()?, states.next()) else { return None };
         self.end(state, token)
+    }
+
+    /// The state may have a post of this name: a few posts exist in known states only.
+    pub fn may_have_post(&self, state: usize, post: &str) -> bool {
+        self.is_among(state, builtin_atlas().states_with_post(post))
+    }
+
+    /// Everybody knows the person as the head of this state, or of none.
+    pub fn may_be_led_by(&self, state: usize, person: usize) -> bool {
+        self.is_among(state, builtin_atlas().states_led_by(&self.resolution.entities[person].name))
+    }
+
+    fn is_among(&self, state: usize, states: &[&str]) -> bool {
+        states.is_empty() || states.contains(&self.resolution.entities[state].name.as_str())
     }
 
     /// The state whose capital a city is, where the text names the state.
@@ -141,15 +174,18 @@ impl<'a> States<'a> {
         self.mentions.keys().copied().find(|&entity| self.resolution.entities[entity].name == state)
     }
 
-    /// The state of a body that the world knows, where the text names the state.
+    /// The state of a body that the world knows, or the body of many states, where the text names it.
     pub fn of_body(&self, body: End) -> Option<End> {
-        let state = builtin_atlas().state_of_body(&self.resolution.entities[body.entity].name)?;
-        self.end(self.named(state)?, body.words.start)
+        let whole = builtin_atlas().owner_of_body(&self.resolution.entities[body.entity].name)?;
+        let union = self.unions.get(whole);
+        let union = union.map(|&(entity, words)| End { entity, words, direct: true, presumed: false });
+        union.or_else(|| self.end(self.named(whole)?, body.words.start))
     }
 
-    /// The state in which the map shows a place, where the sentence names it and the text speaks mostly of it; the
-    /// state of a body that the world knows, where the text names it.
-    pub fn on_map(&self, thing: End) -> Option<End> {
+    /// The state in which the map shows a place, where the sentence names it and the text speaks mostly of it, or where
+    /// something happens in the place and the text speaks often of the state; the state of a body that the world knows, where
+    /// the text names it.
+    pub fn on_map(&self, thing: End, scene: bool) -> Option<End> {
         let name = self.resolution.entities[thing.entity].name.as_str();
         if let Some(state) = self.of_body(thing) {
             return Some(state);
@@ -164,7 +200,9 @@ impl<'a> States<'a> {
         let spans = &self.mentions[&state];
         let all: usize = self.mentions.values().map(Vec::len).sum();
         let together = !within(spans, sentence).is_empty();
-        (together && 10 * spans.len() >= MOST * all).then(|| self.end(state, thing.words.start)).flatten()
+        let share = 10 * spans.len();
+        let spoken_of = (together && share >= MOST * all) || (scene && share >= MANY * all);
+        spoken_of.then(|| self.end(state, thing.words.start)).flatten()
     }
 
     /// The state spoken of around a place, where the map shows the place in it and in no other state that the text names.
@@ -191,7 +229,7 @@ impl<'a> States<'a> {
         let name = |entity: usize| self.resolution.entities[entity].name.as_str();
         place == state
             || builtin_atlas().states_of_place(name(place)).contains(&name(state))
-            || builtin_atlas().state_of_body(name(place)) == Some(name(state))
+            || builtin_atlas().owner_of_body(name(place)) == Some(name(state))
     }
 
     /// The map doesn't show the place in other states only.
