@@ -73,16 +73,20 @@ impl<'d> Syntax<'d> {
     }
 
     /// The words before a token that mark its case ("of", "with", "because of"), joined by spaces.
+    ///
+    /// Of "with Secretary of State Okafor" the second belongs to the title, though the parser may hang it on the name.
     pub fn case(&self, token: usize) -> Option<String> {
-        let mut words = Vec::new();
+        let mut words: Vec<usize> = Vec::new();
         let before = |&marker: &usize| marker < token && !self.is_possessive_ending(marker);
         for marker in self.children_by(token, "case").filter(before) {
-            words.push(self.doc.token_text(marker).to_lowercase());
-            words.extend(
-                self.children_by(marker, "fixed").map(|part| self.doc.token_text(part).to_lowercase()),
-            );
+            if words.last().is_none_or(|&last| last + 1 == marker) {
+                words.push(marker);
+                words.extend(self.children_by(marker, "fixed"));
+            }
         }
-        (!words.is_empty()).then(|| words.join(" "))
+        let texts: Vec<String> =
+            words.into_iter().map(|word| self.doc.token_text(word).to_lowercase()).collect();
+        (!texts.is_empty()).then(|| texts.join(" "))
     }
 
     /// The tokens that hang together with `token`, itself included, as far as they lie without a gap around it.

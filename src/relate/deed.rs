@@ -17,7 +17,7 @@ const CASES: [&str; 5] = ["for", "of", "with", "in", "behind"];
 const GUILTY: [&str; 4] = ["responsible", "guilty", "accountable", "culpable"];
 
 /// The noun whose place in the clause the deed takes: "series" of "a series of raids", else the deed itself.
-pub fn counted(syntax: &Syntax<'_>, deed: usize) -> usize {
+fn counted(syntax: &Syntax<'_>, deed: usize) -> usize {
     let series = syntax.token(deed).head.filter(|&head| is_noun_of(&syntax.token(head).lemma, "series"));
     series.filter(|_| syntax.case(deed).as_deref() == Some("of")).unwrap_or(deed)
 }

@@ -410,6 +410,21 @@ impl<'a> Ends<'a> {
         builtin_lexicon().head(lemma).filter(|_| class == StandIn::Classifier)
     }
 
+    /// "Kenyan and Norwegian troops": those who share the noun at a token with the ones nearest to it.
+    fn sharing(&self, token: usize) -> impl Iterator<Item = End> + '_ {
+        let nearest = self.directly_at(token).map(|end| self.kind(end.entity));
+        let before = self.syntax.children(token).iter().copied().filter(move |&word| word < token);
+        let shared = |&&index: &&usize, word: usize| {
+            let mention = &self.mentions[index];
+            mention.form == MentionForm::Description && mention.span == TokenSpan::at(word)
+        };
+        let all = before.filter_map(move |word| {
+            let index = self.at_token[word].iter().find(|index| shared(index, word))?;
+            self.end(*index)
+        });
+        all.filter(move |end| nearest == Some(self.kind(end.entity)))
+    }
+
     /// "the Kenyan minister, Grace Okafor": a post that would stand for its state is the person named beside it.
     fn named_beside(&self, token: usize) -> Option<End> {
         let &index = self.at_token[token].first()?;
@@ -429,14 +444,14 @@ impl<'a> Ends<'a> {
         bearer.map_or_else(|| self.at(token), |bearer| vec![bearer])
     }
 
-    /// Who is listed with the name at a token, itself included; nobody if it stands in no list.
+    /// Who is listed with the name at a token, itself included, or shares the noun there; nobody if it stands in no list.
     pub fn listed_at(&self, token: usize) -> impl Iterator<Item = End> + '_ {
         let here = self.at_token[token].first().or_else(|| self.titled.get(&token));
         // "the winners were Anna Berg of Labour, Max Lind and Li Wei": whoever is equated with the noun.
         let equal = equated(self.syntax, token).into_iter().chain(named_behind(self.syntax, token));
         let index = here.or_else(|| equal.flat_map(|name| self.at_token[name].first()).next());
         let list = index.map_or(&[][..], |&index| self.lists[index].as_slice());
-        list.iter().filter_map(|&index| self.end(index))
+        list.iter().filter_map(|&index| self.end(index)).chain(self.sharing(token))
     }
 
     /// Whose a modifier is: a demonym is the state here even as a noun ("Germans Anna Berg and Max Lind"), and the kind of

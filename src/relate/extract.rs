@@ -104,7 +104,9 @@ fn is_demanded(syntax: &Syntax<'_>, token: usize) -> bool {
         let verb = lemma(syntax, head);
         // "will have to beat": not done; "had to leave": done.
         let needed = || syntax.child(token, "mark").is_some() && syntax.token(head).xpos != "VBD";
-        is_verb_of(&verb, "demanded") || (is_verb_of(&verb, "needed") && needed())
+        // "wants to visit Kenya": whoever wants it is to do it.
+        let own = || syntax.lemma_in(head, &["want"]) && syntax.child(head, "obj").is_none();
+        (is_verb_of(&verb, "demanded") && !own()) || (is_verb_of(&verb, "needed") && needed())
     });
     ought_to(syntax, token)
         || complement
@@ -388,14 +390,21 @@ pub fn quantified(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// "killed at a farm in Kenya", "spoke in talks with ministers in Oslo": where the place or the occasion is.
+/// "killed at a farm in Kenya", "spoke in talks with ministers in Oslo", "visited a school in Oslo": where the place or the
+/// occasion is; and where the people or things are that somebody must be with to do it.
 fn places_within(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let outer: Vec<usize> = syntax.children_by(proposition.predicate, "obl").collect();
+    let verb = proposition.predicate;
+    let there = is_verb_of(&proposition.lemma, "there");
+    let here = |phrase: usize| {
+        let case = syntax.case(phrase);
+        let placed = case.as_deref().is_some_and(|case| PLACES.contains(&case));
+        let met = case.as_deref().is_none_or(|case| case == "with" || case == "to");
+        (placed && syntax.is(phrase, "obl")) || (there && met)
+    };
+    let phrases = ["obl", "obj", "iobj"].iter().flat_map(|deprel| syntax.children_by(verb, deprel));
+    let outer: Vec<usize> =
+        phrases.filter(|&phrase| syntax.token(phrase).upos == "NOUN" && here(phrase)).collect();
     for phrase in outer {
-        let here = syntax.case(phrase).is_some_and(|case| PLACES.contains(&case.as_str()));
-        if !here || syntax.token(phrase).upos != "NOUN" {
-            continue;
-        }
         let occasion = is_noun_of(&syntax.token(phrase).lemma, "occasion");
         let mut open = vec![phrase];
         while let Some(noun) = open.pop() {
@@ -491,7 +500,7 @@ fn phrasal(syntax: &Syntax<'_>, verb: usize) -> Vec<String> {
     adverbs.map(|adverb| format!("{} {}", lemma(syntax, verb), syntax.token(adverb).lemma)).collect()
 }
 
-/// Adds a filler and everything that is joined to it by "and".
+/// Adds a filler and everything that is joined to it by "and", or that it is said to include.
 pub fn add_all(syntax: &Syntax<'_>, proposition: &mut Proposition, role: Role, token: usize) {
     proposition.add(role.clone(), token);
     for conjunct in syntax.children_by(token, "conj") {
@@ -499,4 +508,15 @@ pub fn add_all(syntax: &Syntax<'_>, proposition: &mut Proposition, role: Role, t
             add_all(syntax, proposition, role.clone(), conjunct);
         }
     }
+    for member in included(syntax, token) {
+        add_all(syntax, proposition, role.clone(), member);
+    }
+}
+
+/// "leaders including Okafor and Lind", "states such as Kenya": those named of them.
+fn included(syntax: &Syntax<'_>, token: usize) -> Vec<usize> {
+    let several = syntax.token(token).upos == "NOUN" && syntax.token(token).xpos.ends_with('S');
+    let among =
+        |&phrase: &usize| syntax.case(phrase).is_some_and(|case| case == "including" || case == "such as");
+    syntax.children_by(token, "nmod").filter(|_| several).filter(among).collect()
 }

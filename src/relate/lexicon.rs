@@ -17,7 +17,7 @@ pub fn is_verb_of(lemma: &str, class: &str) -> bool {
 }
 
 /// The noun belongs to a class of `nouns.tsv`: occasion, event, offence, harm, act, deed, words, pact, sent, contest, election,
-/// share, series.
+/// share, series, news, movement.
 pub fn is_noun_of(lemma: &str, class: &str) -> bool {
     static CLASSES: LazyLock<Classes> = LazyLock::new(|| classes(include_str!("nouns.tsv")));
     CLASSES.get(lemma).is_some_and(|classes| classes.contains(&class))

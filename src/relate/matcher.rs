@@ -60,21 +60,41 @@ impl<'a> Matcher<'a> {
         for proposition in propositions.iter().filter(|proposition| proposition.kind == PredicateKind::Noun) {
             self.match_title(proposition, found);
         }
-        let ties = |name| self.ontology.relation_type(name).into_iter().flat_map(|kind| found.ends(kind));
-        let is_state = |(_, state): &(usize, usize)| self.ontology.is_a(self.ends.kind(*state), "country");
-        let heads: Vec<_> = ties("leads").filter(is_state).collect();
-        let offices: Vec<_> = ties("holds-office").filter(is_state).collect();
+        let heads = self.of_states("leads", found);
+        let offices = self.of_states("holds-office", found);
         heads.into_iter().for_each(|(person, state)| self.ends.learn_head(person, state));
         offices.into_iter().for_each(|(person, state)| self.ends.learn_office(person, state));
     }
 
-    /// Tries the frames that a verb, noun or adjective evokes.
+    /// Tries the frames that a verb, noun or adjective evokes, but for those that ask who is abroad.
     pub fn match_words(&self, proposition: &Proposition, found: &mut Found) {
+        self.match_evoked(proposition, false, found);
+    }
+
+    /// Tries the frames that ask who is abroad, once all is known of where people belong.
+    pub fn match_abroad(&mut self, propositions: &[Proposition], found: &mut Found) {
+        let offices = self.of_states("holds-office", found);
+        let nationals = self.of_states("citizen-of", found);
+        let homes = offices.into_iter().chain(nationals);
+        homes.for_each(|(person, state)| self.ends.learn_office(person, state));
+        for proposition in propositions {
+            self.match_evoked(proposition, true, found);
+        }
+    }
+
+    fn match_evoked(&self, proposition: &Proposition, abroad: bool, found: &mut Found) {
         for lemma in std::iter::once(&proposition.lemma).chain(&proposition.phrasal) {
-            for frame in self.frames.evoked(&Evoker::Word(proposition.kind, lemma.clone())) {
+            let word = Evoker::Word(proposition.kind, lemma.clone());
+            for frame in self.frames.evoked(&word).filter(|frame| frame.abroad == abroad) {
                 self.match_frame(frame, proposition, None, found);
             }
         }
+    }
+
+    /// Which persons a relation that was found joins to which states.
+    fn of_states(&self, relation: &str, found: &Found) -> Vec<(usize, usize)> {
+        let ties = self.ontology.relation_type(relation).into_iter().flat_map(|kind| found.ends(kind));
+        ties.filter(|&(_, state)| self.ontology.is_a(self.ends.kind(state), "country")).collect()
     }
 
     /// Tries the frames of "their children" once it is known who is married.
@@ -180,8 +200,11 @@ impl<'a> Matcher<'a> {
     fn applies(&self, frame: &Frame, proposition: &Proposition) -> bool {
         let filled = |role: &Role| proposition.fillers(role).next().is_some();
         let lemma = |token: usize| &self.syntax.token(token).lemma;
+        let about = Role::preposition("about");
         let has = |(role, lemmas): &(Role, Vec<String>)| {
-            proposition.fillers(role).any(|token| lemmas.iter().any(|other| other == lemma(token)))
+            let words = Some(&about).filter(|_| *role == Role::About);
+            let mut tokens = std::iter::once(role).chain(words).flat_map(|role| proposition.fillers(role));
+            tokens.any(|token| lemmas.iter().any(|other| other == lemma(token)))
         };
         (frame.needs.is_empty() || frame.needs.iter().any(filled))
             && !frame.lacks.iter().any(filled)

@@ -65,6 +65,7 @@ pub fn relate(
             matcher.match_mention(&proposition, mention, &mut found);
         }
     }
+    matcher.match_abroad(&propositions, &mut found);
     if knowledge.open {
         for proposition in &propositions {
             matcher.match_open(proposition, &mut found);

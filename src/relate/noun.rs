@@ -1,7 +1,7 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
 use super::complement::{aims, complement, governor};
-use super::deed::{counted, doers};
+use super::deed::doers;
 use super::extract::{add_all, is_doer, lemma, quantified};
 use super::judgement;
 use super::lexicon::{is_noun_of, is_verb_of};
@@ -39,11 +39,22 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         proposition.status = status::here(syntax, noun);
     }
     support(syntax, &mut proposition);
+    said_of(syntax, &mut proposition);
     done(syntax, &mut proposition);
     engaged(syntax, &mut proposition);
     owners(syntax, &mut proposition);
     quantified(syntax, &mut proposition);
     proposition
+}
+
+/// "relations are tense", "relations have been strained": what is said of what the noun tells.
+fn said_of(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let noun = proposition.predicate;
+    let subject = syntax.is(noun, "nsubj");
+    let said = syntax.token(noun).head.filter(|&head| subject && syntax.token(head).upos != "PROPN");
+    if let Some(word) = said.filter(|_| syntax.token(noun).upos == "NOUN") {
+        proposition.add(Role::Complement, word);
+    }
 }
 
 /// "blamed for attacks on Kenya": a wrong that nobody beside it does is that of whoever the words above say did it.
@@ -265,13 +276,15 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
     // name takes no such phrase, where people were met is where the meeting was, and who acts takes none but its own.
     let named =
         syntax.token(phrase).upos == "PROPN" || case == "by" || is_noun_of(&proposition.lemma, "occasion");
-    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && named) {
+    // "the withdrawal of troops from Kenya": the withdrawal is from there.
+    let moved = case == "of" && is_noun_of(&proposition.lemma, "movement");
+    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && (named || moved)) {
         match syntax.case(deeper) {
             Some(case) if case == "by" => {
                 add_all(syntax, proposition, Role::Agent, deeper);
                 add_all(syntax, proposition, Role::preposition(&case), deeper);
             }
-            Some(case) if case != "of" && case != "from" => {
+            Some(case) if case != "of" && (case != "from" || moved) => {
                 add_all(syntax, proposition, Role::preposition(&case), deeper);
             }
             _ => {}
@@ -397,19 +410,21 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
 
 /// "held talks with", "talks were held between": the light verb's arguments are the noun's.
 fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    // "carried out a series of attacks"
-    let noun = counted(syntax, proposition.predicate);
-    let Some(verb) = governor(syntax, noun).filter(|&head| syntax.token(head).upos == "VERB") else {
+    let noun = proposition.predicate;
+    let outer = outermost(syntax, noun);
+    let Some(verb) = governor(syntax, outer).filter(|&head| syntax.token(head).upos == "VERB") else {
         return;
     };
     let verb_lemma = lemma(syntax, verb);
-    if syntax.is(noun, "obj") {
+    let is_object = syntax.is(outer, "obj");
+    // "spoke ahead of talks with Norway"
+    let ahead = syntax.lemma_in(outer, &["ahead"]);
+    let is_phrase = syntax.is(outer, "obl") || ahead;
+    if is_object {
         proposition.add(Role::Support, verb);
     }
     let answered = is_verb_of(&verb_lemma, "answering");
-    if (syntax.is(noun, "obj") && is_verb_of(&verb_lemma, "undergone"))
-        || (answered && (syntax.is(noun, "obl") || syntax.is(noun, "obj")))
-    {
+    if (is_object && is_verb_of(&verb_lemma, "undergone")) || (answered && (is_phrase || is_object)) {
         // "denied allegations by Kenya", "received aid from Norway": the subject is whom the noun is done to.
         for subject in subjects(syntax, verb, 4) {
             add_all(syntax, proposition, Role::Patient, subject);
@@ -422,7 +437,7 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         }
         return;
     }
-    let case = syntax.case(noun);
+    let case = syntax.case(outer);
     let struck = is_noun_of(&proposition.lemma, "offence")
         && case.as_ref().is_some_and(|case| ["in", "with", "during"].contains(&case.as_str()))
         && ["on", "against", "at"]
@@ -430,10 +445,10 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             .any(|on| proposition.fillers(&Role::preposition(on)).next().is_some())
         && proposition.fillers(&Role::Agent).next().is_none();
     // "left after a clash with the police"
-    let joint =
-        case.as_ref().is_some_and(|case| ["after", "during", "amid", "following"].contains(&case.as_str()))
-            && proposition.fillers(&Role::preposition("with")).next().is_some();
-    let spoken = syntax.is(noun, "obl")
+    let around = ["after", "before", "during", "amid", "following"];
+    let joint = (ahead || case.as_ref().is_some_and(|case| around.contains(&case.as_str())))
+        && proposition.fillers(&Role::preposition("with")).next().is_some();
+    let spoken = is_phrase
         && (is_verb_of(&verb_lemma, "speech")
             || ((is_noun_of(&proposition.lemma, "occasion") || struck || joint)
                 && !is_passive(syntax, verb)));
@@ -441,16 +456,18 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         return;
     }
     let passive = is_passive(syntax, verb);
-    let object = syntax.is(noun, "obj") || syntax.token(noun).deprel == "nsubj:pass";
+    let object = is_object || syntax.token(outer).deprel == "nsubj:pass";
     let into = ["in", "into", "on", "to", "under", "with", "of", "for"];
-    let place = syntax.is(noun, "obl") && (spoken || case.is_some_and(|case| into.contains(&case.as_str())));
+    let place = is_phrase && (spoken || case.is_some_and(|case| into.contains(&case.as_str())));
     if !(object || place) {
         return;
     }
     // "met Okafor during his visit": the visit is his.
     let owned = !object
         && proposition.fillers(&Role::Possessor).any(|owner| !syntax.lemma_in(owner, &["their", "they"]));
-    if !passive && !owned {
+    // "brokered a truce between Kenya and Uganda": the truce is theirs.
+    let between = proposition.fillers(&Role::preposition("between")).next().is_some();
+    if !passive && !owned && !between {
         for agent in subjects(syntax, verb, 4) {
             add_all(syntax, proposition, Role::Agent, agent);
             // "his comments came in an interview with Reuters"
@@ -461,7 +478,8 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             }
         }
     }
-    for child in syntax.children_by(verb, "obl").filter(|&child| child != noun) {
+    // "spoke in Oslo ahead of talks with Norway": not that the talks were there.
+    for child in syntax.children_by(verb, "obl").filter(|&child| child != outer && !joint) {
         if let Some(case) = syntax.case(child) {
             let agent = case == "by" && passive;
             add_all(syntax, proposition, if agent { Role::Agent } else { Role::preposition(&case) }, child);
@@ -476,6 +494,24 @@ fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if proposition.time.is_none() {
         proposition.time = time::of(syntax, verb);
     }
+}
+
+/// The word under which a noun stands beside the verb: "talks" of "talks and a visit", "number" of "a number of visits",
+/// "ahead" of "ahead of talks".
+fn outermost(syntax: &Syntax<'_>, noun: usize) -> usize {
+    let mut outer = noun;
+    while let Some(head) = syntax.token(outer).head {
+        let of = ["nmod", "obl"].iter().any(|deprel| syntax.is(outer, deprel))
+            && syntax.case(outer).as_deref() == Some("of");
+        let counted = of && is_noun_of(&syntax.token(head).lemma, "series");
+        let ahead = of && syntax.is(head, "advmod") && syntax.lemma_in(head, &["ahead"]);
+        let joined = syntax.is(outer, "conj") && syntax.token(head).upos == "NOUN";
+        if !(counted || ahead || joined) {
+            break;
+        }
+        outer = head;
+    }
+    outer
 }
 
 fn is_over(syntax: &Syntax<'_>, noun: usize) -> bool {

@@ -52,7 +52,7 @@ pub enum Role {
     Purpose,
     /// An adverb; before a noun the first half of a participle: "state" of "state-run".
     Manner,
-    /// What the object is said to be: "guilty" of "found him guilty".
+    /// What the object is said to be: "guilty" of "found him guilty"; of a noun what its sentence says: "tense" of "ties are tense".
     Complement,
     /// The verb that carries a noun of action: "held" of "held talks".
     Support,

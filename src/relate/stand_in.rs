@@ -4,9 +4,12 @@ use super::lexicon::is_noun_of;
 use super::noun::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
-use super::subject::half_of_compound;
+use super::subject::{half_of_compound, subjects};
 use crate::recognize::{StandIn, builtin_lexicon};
 use crate::syntax::Syntax;
+
+/// Verbs whose subject the forces are that are their object.
+const KEEPING: [&str; 5] = ["have", "keep", "maintain", "station", "contribute"];
 
 /// Prepositions behind which those stand for whom a representative acts.
 const OF: [&str; 3] = ["of", "from", "for"];
@@ -52,6 +55,10 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         // "U.S.-led troops"
         let led = syntax.children_by(noun, "amod").filter(|&led| syntax.lemma_in(led, &["lead", "back"]));
         owners.extend(led.filter_map(|led| half_of_compound(syntax, led)));
+        // "Norway has 500 soldiers serving in Kenya"
+        let keeper = token.head.filter(|&verb| syntax.is(noun, "obj") && syntax.lemma_in(verb, &KEEPING));
+        let keeper = keeper.filter(|_| owners.is_empty());
+        owners.extend(keeper.into_iter().flat_map(|verb| subjects(syntax, verb, 2)));
     }
     if owners.is_empty()
         && let Some(verb) = token.head

@@ -53,9 +53,10 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
     }
 }
 
-/// Whose a plan is: "Kenya's plan", "the Kenyan mission".
+/// Whose a plan is: "Kenya's plan", "the Kenyan mission", "Kenya is on a mission".
 pub fn plan_owners(syntax: &Syntax<'_>, plan: usize) -> Vec<usize> {
-    let owners: Vec<usize> = syntax.children_by(plan, "nmod:poss").collect();
+    let bearers = syntax.children_by(plan, "nsubj").filter(|_| syntax.child(plan, "cop").is_some());
+    let owners: Vec<usize> = syntax.children_by(plan, "nmod:poss").chain(bearers).collect();
     let capital = |&child: &usize| syntax.doc.token_text(child).starts_with(char::is_uppercase);
     let before = syntax.children(plan).iter().copied().filter(|&child| child < plan);
     let named = before.filter(|&child| syntax.is(child, "amod") || syntax.is(child, "compound"));

@@ -223,11 +223,13 @@ impl<'a> States<'a> {
         self.cities.get(capital).map(|&(entity, words)| End { entity, words, direct: true, presumed: false })
     }
 
-    /// A place is the state, or may lie in it; where the state isn't known it may be home as well.
+    /// A place is the state, or may lie in it, or is a body of it; where the state isn't known it may be home as well.
     pub fn at_home(&self, state: Option<usize>, place: usize) -> bool {
         let Some(state) = state else { return true };
         let name = |entity: usize| self.resolution.entities[entity].name.as_str();
-        place == state || builtin_atlas().states_of_place(name(place)).contains(&name(state))
+        place == state
+            || builtin_atlas().states_of_place(name(place)).contains(&name(state))
+            || builtin_atlas().owner_of_body(name(place)) == Some(name(state))
     }
 
     /// The map doesn't show the place in other states only.
