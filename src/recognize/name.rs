@@ -39,6 +39,7 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
                     let kind = namer.settled_kind(&surnames, &name);
                     let name = Name { kind, ..name };
                     let span = before_title(doc, trim(doc, name), sentence.tokens);
+                    let span = namer.before_post(&name, span, sentence.tokens);
                     let span = with_leading_noun(doc, span, sentence.tokens);
                     let nobody = DATE_KINDS.contains(&name.kind)
                         || namer.is_mere_adjective(&name, span)
@@ -150,6 +151,21 @@ impl Namer<'_> {
         (name.kind == NameKind::Nationality || (name.kind == NameKind::Place && small))
             && span.range().all(adjective)
             && self.gazetteer.get(doc.span_text(span)).is_none()
+    }
+
+    /// The body whose post a person right behind the name holds: "EU" of "EU Budget Commissioner Anna Berg".
+    fn before_post(&self, name: &Name, span: TokenSpan, sentence: TokenSpan) -> TokenSpan {
+        let doc = self.syntax.doc;
+        let behind = span.end + usize::from(span.end < sentence.end && doc.token_text(span.end) == ",");
+        let called = behind < sentence.end && doc.tokens[behind].upos == "PROPN";
+        let post = (called && name.kind == NameKind::Organization && span.len() > 1)
+            .then(|| builtin_lexicon().title_ending_at(doc, span.end - 1, span.start))
+            .flatten()
+            .filter(|(_, title)| title.is_post());
+        let Some((title, _)) = post else { return span };
+        let body = TokenSpan::new(span.start, title.start);
+        let known = self.gazetteer.longest_at(doc, span.start, body);
+        known.map_or(body, |(known, _)| known)
     }
 
     /// What the name is of: a surname that the document gives to a person is no place and no body, and neither is a given

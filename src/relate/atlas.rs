@@ -56,8 +56,8 @@ impl Atlas {
         self.capitals.get(state).copied()
     }
 
-    /// The states that have a post of this name; none for a post that most states have.
-    pub fn states_with_post(&self, post: &str) -> &[&'static str] {
+    /// The states, or bodies of states, that have a post of this name; none for a post that most have.
+    pub fn owners_of_post(&self, post: &str) -> &[&'static str] {
         self.posts.get(post).map_or(&[], Vec::as_slice)
     }
 
@@ -123,6 +123,6 @@ mod tests {
         assert!(atlas.states_of_place("Wonderland").is_empty());
         assert_eq!(atlas.capital("Kenya"), Some("Nairobi"));
         assert_eq!(atlas.state_of_body("Bundestag"), Some("Germany"));
-        assert_eq!(atlas.states_with_post("taoiseach"), ["Ireland"]);
+        assert_eq!(atlas.owners_of_post("taoiseach"), ["Ireland"]);
     }
 }

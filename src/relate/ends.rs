@@ -196,6 +196,11 @@ impl<'a> Ends<'a> {
         self.served.get(&person).or_else(|| self.headed.get(&person)).copied()
     }
 
+    /// The person heads a state.
+    pub fn heads(&self, person: usize) -> bool {
+        self.headed.contains_key(&person)
+    }
+
     /// The type of an entity.
     pub fn kind(&self, entity: usize) -> EntityType {
         self.resolution.entities[entity].entity_type

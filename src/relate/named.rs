@@ -188,7 +188,7 @@ fn owner_before<'m>(
     owner.filter(|_| syntax.is_possessive_ending(ending))
 }
 
-/// The proposition of the title right before a person's name: "Kenyan President Grace Okafor".
+/// The proposition of the title right before a person's name: "Kenyan President Grace Okafor", "King Harald of Norway".
 ///
 /// The tree says the same where the parser is right; the order of the words says it always.
 pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<Proposition> {
@@ -198,7 +198,9 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
         return None;
     }
     let floor = doc.sentences[doc.sentence_of(person.span.start)].tokens.start;
-    let (title, _) = builtin_lexicon().title_before(doc, person.span.start)?;
+    let state = of_right_behind(syntax, mentions, index);
+    let first = state.and_then(|_| first_with_own_state(syntax, mentions, index)).unwrap_or(index);
+    let (title, _) = builtin_lexicon().title_before(doc, mentions[first].span.start)?;
     let last = title.end - 1;
     let mut proposition = Proposition {
         ended: (floor..title.start).rev().take(3).any(|token| syntax.lemma_in(token, &["former", "ex"])),
@@ -208,7 +210,11 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     let possessive = title.start > floor && syntax.is_possessive_ending(title.start - 1);
     let end = title.start - usize::from(possessive);
     let owner = before_in_sentence(syntax, mentions, index)
-        .find(|owner| owner.span.end == end && owner.span.start >= floor && !owner.form.points_back())?;
+        .find(|owner| owner.span.end == end && owner.span.start >= floor && !owner.form.points_back());
+    let Some(owner) = owner else {
+        proposition.add(Role::preposition("of"), state?.head);
+        return Some(proposition);
+    };
     // "in Kenya President Okafor said": where she said it.
     let place = !possessive
         && owner.form == MentionForm::Name
@@ -218,6 +224,40 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
         proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
     }
     Some(proposition)
+}
+
+/// The name behind "of" right behind a mention: "Norway" of "King Harald of Norway".
+fn of_right_behind<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -> Option<&'m Mention> {
+    let of = mentions[index].span.end;
+    let doc = syntax.doc;
+    if doc.tokens.get(of).is_none() || doc.token_text(of) != "of" {
+        return None;
+    }
+    let next = mentions[index + 1..].iter().take_while(|next| next.span.start <= of + 2);
+    let article = |next: &Mention| (of + 1..next.span.start).all(|token| doc.tokens[token].upos == "DET");
+    next.filter(|next| next.span.start > of).find(|next| article(next))
+}
+
+/// The first of those who are listed with their states behind a title of several: "Presidents Okafor of Kenya and Lind of
+/// Norway".
+fn first_with_own_state(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
+    let mut first = index;
+    while let Some(before) = before_in_list(syntax, mentions, first) {
+        first = before;
+    }
+    let title = mentions[first].span.start.checked_sub(1)?;
+    (first != index && syntax.token(title).xpos.ends_with('S')).then_some(first)
+}
+
+/// The person before one, if "of" and a name stand between them and nothing else but what lists them.
+fn before_in_list(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
+    let kind = mentions[index].entity_type;
+    let before = (0..index).rev().take(4).find(|&before| mentions[before].entity_type == kind)?;
+    let state = of_right_behind(syntax, mentions, before)?;
+    let mut between = state.span.end..mentions[index].span.start;
+    let listed =
+        !between.is_empty() && between.all(|token| [",", "and"].contains(&syntax.doc.token_text(token)));
+    listed.then_some(before)
 }
 
 /// Names behind the head inside a mention, with their prepositions: "Geneva" of "talks in Geneva", wherever the parser hangs it.

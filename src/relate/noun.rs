@@ -362,6 +362,10 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
         return;
     }
     let object = syntax.child(verb, "obj").filter(|&object| object != noun);
+    if syntax.is(noun, "obj") && !syntax.lemma_in(verb, &["become", "remain"]) && !is_passive(syntax, verb) {
+        // "appointed an envoy": whoever appoints is none.
+        return;
+    }
     let found = object.map_or_else(|| subjects(syntax, verb, 4), |object| vec![object]);
     for holder in found {
         add_all(syntax, proposition, Role::Holder, holder);

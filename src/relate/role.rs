@@ -72,6 +72,8 @@ pub enum Role {
     Election,
     /// The two whose marriage the text tells, where "their" means them: "their son".
     Couple,
+    /// The state before "counterpart", where whose counterpart it is heads a state: "President Okafor and her Norwegian counterpart".
+    Peer,
     /// The state of the ministry that the post is in, by the ministry's name: "Pentagon chief Anna Berg".
     Department,
     /// Presumed: the region or city that the text named last.
@@ -89,7 +91,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 38] = [
+const NAMED: [(&str, Role); 39] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -122,6 +124,7 @@ const NAMED: [(&str, Role); 38] = [
     ("contest", Role::Contest),
     ("election", Role::Election),
     ("couple", Role::Couple),
+    ("peer", Role::Peer),
     ("department", Role::Department),
     ("locality", Role::Locality),
     ("namesake", Role::Namesake),
