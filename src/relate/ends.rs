@@ -369,7 +369,9 @@ impl<'a> Ends<'a> {
     /// "the Kenyan minister, Grace Okafor": a post that would stand for its state is the person named beside it.
     fn named_beside(&self, token: usize) -> Option<End> {
         let &index = self.at_token[token].first()?;
+        // Of "the head of the country's army, Grace Okafor" the army is not she.
         let one = self.mentions[index].form == MentionForm::Description
+            && builtin_lexicon().title(&self.syntax.token(token).lemma).is_some()
             && !self.syntax.token(token).xpos.ends_with('S');
         let beside = self.syntax.child(token, "appos").filter(|_| one)?;
         let &name = self.at_token[beside].first()?;

@@ -91,16 +91,21 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     let doc = syntax.doc;
     let mention = &mentions[index];
     let sentence = doc.sentences[doc.sentence_of(mention.head)].tokens;
-    let after = mention.span.end;
+    // "Anna Berg, of the Labour Party,"
+    let comma = doc.tokens.get(mention.span.end + 1).is_some()
+        && doc.token_text(mention.span.end) == ","
+        && doc.token_text(mention.span.end + 1) == "of";
+    let after = mention.span.end + usize::from(comma);
     // A capital preposition begins another line: "Anna Berg of Labour In Bavaria …".
     let preposition = |token: usize| {
         doc.tokens[token].upos == "ADP" && doc.token_text(token).starts_with(char::is_lowercase)
     };
     if after < sentence.end && preposition(after) {
         let next = mentions[index + 1..].iter().find(|other| other.span.start > after);
-        // "in the north of", "in western France": an article and a direction may stand between.
+        // "in western France", "of the opposition group Greenpeace": an article and what tells the kind may stand between.
         let near = |next: &&Mention| {
-            (after + 1..next.span.start).all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ"))
+            let mut between = after + 1..next.span.start;
+            between.all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ" | "NOUN"))
         };
         if let Some(next) = next.filter(near).filter(|next| next.span.end <= sentence.end) {
             proposition.add(Role::preposition(&doc.token_text(after).to_lowercase()), next.head);
@@ -209,8 +214,13 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     proposition.add(Role::Holder, person.head);
     let possessive = title.start > floor && syntax.is_possessive_ending(title.start - 1);
     let end = title.start - usize::from(possessive);
-    let owner = before_in_sentence(syntax, mentions, index)
-        .find(|owner| owner.span.end == end && owner.span.start >= floor && !owner.form.points_back());
+    // "Green Future party leader": the party's name may stop before the noun.
+    let kind = end.checked_sub(1).filter(|&kind| builtin_lexicon().head(&syntax.token(kind).lemma).is_some());
+    let ends = |owner: &Mention| owner.span.end == end || (!possessive && Some(owner.span.end) == kind);
+    let owners = before_in_sentence(syntax, mentions, index)
+        .filter(|owner| ends(owner) && owner.span.start >= floor && !owner.form.points_back());
+    // Of "Democrats in Norway leader" the owner is no shorter than that.
+    let owner = owners.max_by_key(|owner| (owner.span.end, owner.span.len()));
     let Some(owner) = owner else {
         proposition.add(Role::preposition("of"), state?.head);
         return Some(proposition);
