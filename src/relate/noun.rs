@@ -8,6 +8,7 @@ use super::role::Role;
 use super::stand_in::named_behind;
 use super::subject::{half_of_compound, is_passive, subjects};
 use super::{status, time};
+use crate::recognize::builtin_lexicon;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
@@ -245,8 +246,11 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
     // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo": a name takes no such phrase, and
     // where people were met is where the meeting was.
     let named = syntax.token(phrase).upos == "PROPN" || is_noun_of(&proposition.lemma, "occasion");
-    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && named) {
+    // "director of research at Nokia"
+    let post = builtin_lexicon().title(&proposition.lemma).is_some_and(|title| title.is_post());
+    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && (named || post)) {
         match syntax.case(deeper) {
+            Some(case) if !named && !["at", "on", "with"].contains(&case.as_str()) => {}
             Some(case) if case == "by" => {
                 add_all(syntax, proposition, Role::Agent, deeper);
                 add_all(syntax, proposition, Role::preposition(&case), deeper);
