@@ -1,4 +1,4 @@
-//! What a reader knows of the world's map: in which state a place lies, and whose body a body is.
+//! What a reader knows of the world's map: in which state a place lies, whose body a body is, and who rules where.
 //!
 //! "Kisumu" lies in Kenya, "Texas" in the United States; "Bundestag" is Germany's.
 
@@ -32,6 +32,8 @@ pub struct Atlas {
     bodies: HashMap<String, &'static str>,
     capitals: HashMap<&'static str, &'static str>,
     posts: HashMap<&'static str, Vec<&'static str>>,
+    /// Names of rulers with their states, by their last words.
+    rulers: HashMap<String, Vec<(String, &'static str)>>,
 }
 
 /// The atlas that is built into the program.
@@ -61,6 +63,17 @@ impl Atlas {
         self.posts.get(post).map_or(&[], Vec::as_slice)
     }
 
+    /// The states that somebody of this name rules or ruled; a surname alone is enough.
+    pub fn states_of_ruler<'a>(&'a self, name: &str) -> impl Iterator<Item = &'static str> + 'a {
+        let key = normalize(name);
+        let last = key.rsplit(' ').next().unwrap_or_default();
+        let rulers = self.rulers.get(last).map_or(&[][..], Vec::as_slice);
+        let is_called = move |(full, _): &&(String, &str)| {
+            key.split(' ').all(|word| full.split(' ').any(|other| other == word))
+        };
+        rulers.iter().filter(is_called).map(|&(_, state)| state)
+    }
+
     fn load() -> Self {
         let mut codes = HashMap::new();
         let posts = rows(include_str!("posts.tsv")).map(|[post, states]| (post, values(states).collect()));
@@ -69,7 +82,14 @@ impl Atlas {
             bodies: HashMap::new(),
             capitals: HashMap::new(),
             posts: posts.collect(),
+            rulers: HashMap::new(),
         };
+        for [state, names] in rows(include_str!("rulers.tsv")) {
+            for name in values(names).map(normalize) {
+                let last = name.rsplit(' ').next().unwrap_or_default().to_owned();
+                atlas.rulers.entry(last).or_default().push((name, state));
+            }
+        }
         for [name, _, code, _, _, capital] in rows(include_str!("../recognize/countries.tsv")) {
             codes.insert(code, name);
             for city in values(capital).filter(|_| !code.is_empty()) {
@@ -124,5 +144,9 @@ mod tests {
         assert_eq!(atlas.capital("Kenya"), Some("Nairobi"));
         assert_eq!(atlas.state_of_body("Bundestag"), Some("Germany"));
         assert_eq!(atlas.owners_of_post("taoiseach"), ["Ireland"]);
+        let ruled = |name| atlas.states_of_ruler(name).collect::<Vec<_>>();
+        assert_eq!(ruled("Vaclav Havel"), ["Czech Republic"]);
+        assert_eq!(ruled("Mandela"), ["South Africa"]);
+        assert!(ruled("Winnie Mandela").is_empty());
     }
 }

@@ -18,8 +18,8 @@ use crate::syntax::Syntax;
 /// How sure a frame is of what the text leaves unsaid.
 const PRESUMED: f64 = 0.5;
 
-/// Words before a title that make it a lesser one.
-const DEPUTIES: [&str; 6] = ["deputy", "vice", "assistant", "associate", "junior", "regional"];
+/// Words before a title that make it a lesser one, or one of several.
+const DEPUTIES: [&str; 7] = ["deputy", "vice", "assistant", "associate", "junior", "regional", "senior"];
 
 /// Everything that matching reads.
 pub struct Matcher<'a> {
@@ -273,10 +273,11 @@ impl<'a> Matcher<'a> {
     /// The entities that fill a role.
     fn fillers(&self, proposition: &Proposition, role: &Role) -> Vec<End> {
         match role {
-            Role::Setting => {
-                let post = proposition.kind == PredicateKind::Noun;
-                self.states.setting(proposition.predicate, post).into_iter().collect()
+            Role::Setting if proposition.kind == PredicateKind::Noun => {
+                let holders = self.fillers(proposition, &Role::Holder);
+                self.states.setting_of(&holders, proposition.predicate).into_iter().collect()
             }
+            Role::Setting => self.states.setting(proposition.predicate, false).into_iter().collect(),
             Role::Map => {
                 // "approval from Washington", "talks with Oslo": a capital that acts is its state and lies nowhere.
                 let case = self.syntax.case(proposition.predicate);

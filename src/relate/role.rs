@@ -50,7 +50,7 @@ pub enum Role {
     Complement,
     /// The verb that carries a noun of action: "held" of "held talks".
     Support,
-    /// Presumed: the state that the text speaks of around the predicate.
+    /// Presumed: the state that the text speaks of around the predicate; that of a ruler whom the world knows.
     Setting,
     /// Presumed: the state to which the map and general knowledge assign the thing, where the text names it.
     Map,
@@ -60,7 +60,7 @@ pub enum Role {
     Sole,
     /// Presumed: the state that "the country" before the noun means: "the country's election".
     Homeland,
-    /// Presumed: the only state named that has a post of this name: "Foreign Secretary Anna Berg".
+    /// Presumed: the only state or body of states named that has a post of this name: "Foreign Secretary Anna Berg".
     Post,
     /// Presumed: the state whose capital, as the map has it, the holder is: "the capital, Nairobi".
     Realm,

@@ -3,7 +3,7 @@
 //! In an article about Kenya "Foreign Minister Grace Okafor" is Kenya's, "parliament" too, and Kisumu lies there. None of
 //! this is stated; frames ask for it by the roles `setting` and `map`, and it is told with little confidence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::atlas::builtin_atlas;
 use super::ends::End;
@@ -144,9 +144,24 @@ impl<'a> States<'a> {
 
     /// The only state or body of states named that has a post of this name.
     pub fn with_post(&self, post: &str, token: usize) -> Option<End> {
-        let owners = builtin_atlas().owners_of_post(post).iter();
-        let mut owners = owners.filter_map(|owner| self.named(owner).or_else(|| self.union(owner)));
-        let (owner, None) = (owners.next()?, owners.next()) else { return None };
+        self.only(builtin_atlas().owners_of_post(post), token)
+    }
+
+    /// The state that the text speaks of around a title; of a ruler whom the world knows, his own or none.
+    pub fn setting_of(&self, rulers: &[End], token: usize) -> Option<End> {
+        let name = |ruler: &End| self.resolution.entities[ruler.entity].name.as_str();
+        let ruled = rulers.iter().flat_map(|ruler| builtin_atlas().states_of_ruler(name(ruler)));
+        let ruled: BTreeSet<&str> = ruled.collect();
+        if ruled.is_empty() {
+            return self.setting(token, true);
+        }
+        self.only(&ruled.into_iter().collect::<Vec<_>>(), token)
+    }
+
+    /// The only one of these states and bodies of states that the text names.
+    fn only(&self, owners: &[&str], token: usize) -> Option<End> {
+        let mut named = owners.iter().filter_map(|owner| self.named(owner).or_else(|| self.union(owner)));
+        let (owner, None) = (named.next()?, named.next()) else { return None };
         self.end(owner, token)
     }
 
