@@ -1,6 +1,6 @@
 //! What a reader knows of the world's map: in which state a place lies, whose body a body is, and who rules where.
 //!
-//! "Kisumu" lies in Kenya, "Texas" in the United States; "Bundestag" is Germany's.
+//! "Kisumu" lies in Kenya, "Texas" in the United States; "Bundestag" is Germany's, "UNICEF" the United Nations'.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -48,8 +48,8 @@ impl Atlas {
         self.places.get(&place_key(name)).map_or(&[], Vec::as_slice)
     }
 
-    /// The state whose body bears this name.
-    pub fn state_of_body(&self, name: &str) -> Option<&'static str> {
+    /// The state, or the body of many states, whose body bears this name.
+    pub fn owner_of_body(&self, name: &str) -> Option<&'static str> {
         self.bodies.get(&normalize(name)).copied()
     }
 
@@ -142,7 +142,8 @@ mod tests {
         assert_eq!(atlas.states_of_place("Anbar province"), ["Iraq"]);
         assert!(atlas.states_of_place("Wonderland").is_empty());
         assert_eq!(atlas.capital("Kenya"), Some("Nairobi"));
-        assert_eq!(atlas.state_of_body("Bundestag"), Some("Germany"));
+        assert_eq!(atlas.owner_of_body("Bundestag"), Some("Germany"));
+        assert_eq!(atlas.owner_of_body("UNICEF"), Some("United Nations"));
         assert_eq!(atlas.owners_of_post("taoiseach"), ["Ireland"]);
         let ruled = |name| atlas.states_of_ruler(name).collect::<Vec<_>>();
         assert_eq!(ruled("Vaclav Havel"), ["Czech Republic"]);

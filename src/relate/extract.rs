@@ -316,12 +316,11 @@ fn phrases_on_objects(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// "removed some of its staff", "thousands of soldiers left": what is counted plays the part of the count.
-fn quantified(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+/// "removed some of its staff", "the expulsion of hundreds of Kenyans": what is counted plays the part of the count.
+pub fn quantified(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let counts: Vec<(Role, usize)> = proposition
         .arguments
         .iter()
-        .filter(|argument| [Role::Agent, Role::Patient].contains(&argument.role))
         .filter(|argument| {
             syntax.lemma_in(argument.token, &COUNTS) || syntax.token(argument.token).upos == "NUM"
         })

@@ -3,6 +3,7 @@
 //! "Norway said Kenya had bombed a village" makes Kenya a culprit in Norway's words, "Norway called Kenya a threat" blames it,
 //! "Norway said Kenya was a reliable partner" lauds it.
 
+use super::deed::doers;
 use super::extract::{add_all, lemma};
 use super::lexicon::{is_judgement, is_noun_of, is_verb_of};
 use super::proposition::Proposition;
@@ -32,6 +33,7 @@ fn told_below(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize,
             if syntax.child(clause, "cop").is_some() && status::here(syntax, clause) == Status::Asserted =>
         {
             judged(syntax, proposition, clause, &subjects(syntax, clause, DEPTH));
+            guilty(syntax, proposition, clause);
         }
         _ => {}
     }
@@ -71,6 +73,16 @@ fn wrong(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
         for culprit in culprits {
             blame(syntax, proposition, &Role::Culprit, culprit);
         }
+    }
+}
+
+/// "was behind the attack", "is responsible for the killing": who did it.
+fn guilty(syntax: &Syntax<'_>, proposition: &mut Proposition, predicate: usize) {
+    let phrases = ["obl", "nmod"].iter().flat_map(|deprel| syntax.children_by(predicate, deprel));
+    let deeds = std::iter::once(predicate).chain(phrases);
+    let deeds: Vec<usize> = deeds.filter(|&deed| is_noun_of(&syntax.token(deed).lemma, "offence")).collect();
+    for doer in deeds.into_iter().flat_map(|deed| doers(syntax, deed)) {
+        blame(syntax, proposition, &Role::Culprit, doer);
     }
 }
 

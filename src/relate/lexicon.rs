@@ -16,7 +16,7 @@ pub fn is_verb_of(lemma: &str, class: &str) -> bool {
     CLASSES.get(lemma).is_some_and(|classes| classes.contains(&class))
 }
 
-/// The noun belongs to a class of `nouns.tsv`: occasion, event, offence, words, pact, sent, contest, election.
+/// The noun belongs to a class of `nouns.tsv`: occasion, event, offence, words, pact, sent, contest, election, share, series.
 pub fn is_noun_of(lemma: &str, class: &str) -> bool {
     static CLASSES: LazyLock<Classes> = LazyLock::new(|| classes(include_str!("nouns.tsv")));
     CLASSES.get(lemma).is_some_and(|classes| classes.contains(&class))

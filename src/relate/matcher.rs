@@ -10,7 +10,7 @@ use super::unstated::States;
 use crate::mention::Mention;
 use crate::ontology::{EntityType, Ontology};
 use crate::pipeline::Knowledge;
-use crate::recognize::builtin_lexicon;
+use crate::recognize::{StandIn, builtin_lexicon};
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -216,7 +216,9 @@ impl<'a> Matcher<'a> {
         }
         found.insert(source.entity, relation, target.entity, rank);
         for general in &frame.instead_of {
+            // "state-run" gives a body an owner in place of a seat: the general relation may run the other way.
             found.settle(source.entity, *general, target.entity);
+            found.settle(target.entity, *general, source.entity);
         }
     }
 
@@ -281,10 +283,23 @@ impl<'a> Matcher<'a> {
             Role::Map => {
                 // "approval from Washington", "talks with Oslo": a capital that acts is its state and lies nowhere.
                 let case = self.syntax.case(proposition.predicate);
-                let acts =
-                    case.is_some_and(|case| ["from", "by", "with", "between"].contains(&case.as_str()));
+                let is = |cases: &[&str]| case.as_deref().is_some_and(|case| cases.contains(&case));
+                let acts = is(&["from", "by", "with", "between"]);
+                let scene = self.is_scene(proposition.predicate);
                 let itself = self.ends.directly_at(proposition.predicate).filter(|_| !acts);
-                itself.and_then(|thing| self.states.on_map(thing)).into_iter().collect()
+                itself.and_then(|thing| self.states.on_map(thing, scene)).into_iter().collect()
+            }
+            Role::Neighbor => {
+                // "in neighboring Uganda"
+                let neighbor = proposition
+                    .fillers(&Role::Manner)
+                    .find(|&token| self.syntax.lemma_in(token, &["neighboring", "neighbouring", "neighbor"]));
+                let itself = self.ends.directly_at(proposition.predicate).filter(|_| neighbor.is_some());
+                let beside = itself.and_then(|thing| {
+                    let home = self.states.homeland(thing.words.start)?;
+                    (home.entity != thing.entity).then_some(home)
+                });
+                beside.into_iter().collect()
             }
             Role::Sole => self.states.sole(proposition.predicate).into_iter().collect(),
             Role::Homeland => {
@@ -373,7 +388,7 @@ impl<'a> Matcher<'a> {
                 let named = proposition.fillers(&with_words).collect::<Vec<_>>();
                 proposition.fillers(role).chain(named).flat_map(|token| self.ends.at(token)).collect()
             }
-            Role::Itself | Role::Possessor | Role::Container => {
+            Role::Itself | Role::Possessor | Role::Container | Role::Frontier => {
                 proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
             }
             _ => {
@@ -385,6 +400,15 @@ impl<'a> Matcher<'a> {
                 proposition.fillers(role).flat_map(listed).collect()
             }
         }
+    }
+
+    /// Something happens in the place: "in Kisumu", "near the Kisumu district", "in the state of Texas".
+    fn is_scene(&self, place: usize) -> bool {
+        let kind = |noun: &usize| builtin_lexicon().stand_in(&self.syntax.token(*noun).lemma);
+        let of = self.syntax.case(place).is_none_or(|case| case == "of");
+        let noun = self.syntax.token(place).head.filter(|noun| of && kind(noun) == Some(StandIn::Classifier));
+        let case = self.syntax.case(noun.unwrap_or(place));
+        case.is_some_and(|case| ["in", "at", "near", "outside", "inside"].contains(&case.as_str()))
     }
 
     /// The state of a ministry, by its name: "Kenyan Defense Ministry", "Pentagon".

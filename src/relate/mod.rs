@@ -5,6 +5,7 @@
 
 mod atlas;
 mod complement;
+mod deed;
 mod ends;
 mod extract;
 mod found;

@@ -5,11 +5,17 @@ use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::Ontology;
-use crate::recognize::builtin_lexicon;
+use crate::recognize::{StandIn, builtin_lexicon};
 use crate::syntax::Syntax;
 
 /// Classes of titles that say whose somebody's post is, not where somebody comes from.
 const POSTS: [&str; 6] = ["office", "head", "spokesperson", "envoy", "member", "rank"];
+
+/// Prepositions of a phrase that tells where something is.
+const SCENES: [&str; 6] = ["in", "at", "near", "on", "outside", "inside"];
+
+/// How many words may stand before a border in its phrase.
+const BORDER: usize = 5;
 
 /// The proposition of a mention; pronouns and demonyms have none.
 pub fn proposition(
@@ -40,6 +46,18 @@ pub fn proposition(
         }
     } else {
         modifiers(syntax, &mut proposition);
+        let organ =
+            ["government", "military", "court"].iter().any(|kind| ontology.is_a(mention.entity_type, kind));
+        if let Some(state) = state_before(syntax, mentions, index).filter(|_| organ) {
+            proposition.add(Role::Modifier, state.head);
+        }
+        let before = mention.span.start.checked_sub(1);
+        if let Some(neighbor) = before.filter(|&word| {
+            syntax.lemma_in(word, &["neighboring", "neighbouring", "neighbor"])
+                && !syntax.token(word).upos.starts_with('N')
+        }) {
+            proposition.add(Role::Manner, neighbor);
+        }
     }
     let led = |inner: &Mention| {
         syntax.doc.tokens.get(inner.span.end).is_some_and(|_| syntax.doc.token_text(inner.span.end) == "-")
@@ -86,16 +104,29 @@ pub fn proposition(
     Some(proposition)
 }
 
+/// "Kenyan" of "a Kenyan High Court judge": the parser hangs it on the noun behind the body, beside the body.
+fn state_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -> Option<&'m Mention> {
+    let mention = &mentions[index];
+    let sister = syntax.is(mention.head, "compound").then(|| syntax.token(mention.head).head);
+    let before =
+        before_in_sentence(syntax, mentions, index).find(|state| state.span.end == mention.span.start)?;
+    (before.form == MentionForm::Demonym && sister == Some(syntax.token(before.head).head)).then_some(before)
+}
+
 /// What stands right beside the mention, whatever the parser makes of a long list: "Labour's Anna Berg of Bergen".
 fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: &mut Proposition) {
     let doc = syntax.doc;
     let mention = &mentions[index];
     let sentence = doc.sentences[doc.sentence_of(mention.head)].tokens;
-    // "Anna Berg, of the Labour Party,"
-    let comma = doc.tokens.get(mention.span.end + 1).is_some()
-        && doc.token_text(mention.span.end) == ","
-        && doc.token_text(mention.span.end + 1) == "of";
-    let after = mention.span.end + usize::from(comma);
+    let mut after = end_of_pair(syntax, mentions, index);
+    if after + 1 < sentence.end && syntax.is(after, "unmarked") {
+        // "the summit Friday in Nairobi"
+        after += 1;
+    }
+    if after + 1 < sentence.end && doc.token_text(after) == "," && doc.token_text(after + 1) == "of" {
+        // "Anna Berg, of the Labour Party,"
+        after += 1;
+    }
     // A capital preposition begins another line: "Anna Berg of Labour In Bavaria …".
     let preposition = |token: usize| {
         doc.tokens[token].upos == "ADP" && doc.token_text(token).starts_with(char::is_lowercase)
@@ -107,13 +138,100 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
             let mut between = after + 1..next.span.start;
             between.all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ" | "NOUN"))
         };
-        if let Some(next) = next.filter(near).filter(|next| next.span.end <= sentence.end) {
+        // "in the Kenyan capital": the adjective is not the place.
+        let modifies = |next: &&Mention| {
+            let noun = syntax.token(next.head).head;
+            next.form == MentionForm::Demonym && noun.is_some_and(|noun| noun >= next.span.end)
+        };
+        let place = next.filter(near).filter(|next| next.span.end <= sentence.end && !modifies(next));
+        if let Some(next) = place {
             proposition.add(Role::preposition(&doc.token_text(after).to_lowercase()), next.head);
         }
+        if let Some(place) = place_behind(syntax, mentions, index, after) {
+            proposition.add(Role::preposition("in"), place.head);
+        }
+    }
+    if let Some(state) = beyond_border(syntax, mentions, index) {
+        proposition.add(Role::Frontier, state.head);
     }
     let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
     if let Some(owner) = owner_before(syntax, mentions, first, sentence.start) {
         proposition.add(Role::Possessor, owner.head);
+    }
+}
+
+/// Of "A and B" the end of B, for the person A: what stands behind the pair belongs to both.
+fn end_of_pair(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> usize {
+    let first = &mentions[index];
+    let and = first.span.end;
+    // Of "X, A and B" it is the last one's.
+    if first.span.start.checked_sub(1).is_some_and(|comma| syntax.doc.token_text(comma) == ",") {
+        return and;
+    }
+    let second = mentions[index + 1..].iter().find(|second| second.span.start == and + 1);
+    let second = second.filter(|second| {
+        syntax.doc.token_text(and) == "and"
+            && second.form == first.form
+            && second.entity_type == first.entity_type
+            && second.form == MentionForm::Name
+    });
+    second.map_or(and, |second| second.span.end)
+}
+
+/// The place of "in the northern city of Kisumu", of "the bombings at two hotels in Nairobi", behind a preposition right after
+/// the mention.
+fn place_behind<'m>(
+    syntax: &Syntax<'_>,
+    mentions: &'m [Mention],
+    index: usize,
+    preposition: usize,
+) -> Option<&'m Mention> {
+    if !syntax.lemma_in(preposition, &SCENES) {
+        return None;
+    }
+    let doc = syntax.doc;
+    let sentence = doc.sentences[doc.sentence_of(preposition)].tokens;
+    let word = |token: usize| doc.tokens[token].upos.as_str();
+    let phrase = |&token: &usize| {
+        matches!(word(token), "DET" | "ADJ" | "NUM" | "NOUN") || syntax.is(token, "compound")
+    };
+    let case = (preposition + 1..sentence.end).find(|token| !phrase(token))?;
+    let noun = case.checked_sub(1).filter(|&noun| noun > preposition && word(noun) == "NOUN")?;
+    let kind = builtin_lexicon().stand_in(&doc.tokens[noun].lemma) == Some(StandIn::Classifier);
+    let joins = match doc.token_text(case) {
+        "of" => kind,
+        "in" => mentions[index].form != MentionForm::Name && !kind,
+        _ => false,
+    };
+    let start = (case + 1..sentence.end).find(|&token| !matches!(word(token), "DET" | "ADJ"))?;
+    mentions[index + 1..].iter().find(|place| place.span.start == start).filter(|_| joins)
+}
+
+/// "Uganda" of "Busia, near the Ugandan border", of "Busia, along the country's border with Uganda".
+fn beyond_border<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -> Option<&'m Mention> {
+    let doc = syntax.doc;
+    let end = mentions[index].span.end;
+    let sentence = doc.sentences[doc.sentence_of(mentions[index].head)].tokens;
+    // "Busia district, located near": what kind of place it is and a comma may stand between.
+    let filler = |&token: &usize| {
+        [",", "located", "situated"].contains(&doc.token_text(token))
+            || builtin_lexicon().stand_in(&doc.tokens[token].lemma) == Some(StandIn::Classifier)
+    };
+    let case = (end..sentence.end).take(BORDER).find(|token| !filler(token))?;
+    if !syntax.lemma_in(case, &["near", "along", "on", "at"]) {
+        return None;
+    }
+    let border = (case + 1..sentence.end).take(BORDER);
+    let border = border.into_iter().find(|&token| syntax.lemma_in(token, &["border", "frontier"]))?;
+    let plain = |token: usize| !matches!(doc.tokens[token].upos.as_str(), "VERB" | "PUNCT" | "ADP");
+    if !(case + 1..border).all(plain) {
+        return None;
+    }
+    let behind = syntax.doc.tokens.get(border + 1).filter(|_| doc.token_text(border + 1) == "with");
+    let others = mentions[index + 1..].iter().take_while(|other| other.span.start < sentence.end);
+    match behind {
+        Some(_) => others.into_iter().find(|other| other.span.start == border + 2),
+        None => others.into_iter().find(|other| other.span.end == border),
     }
 }
 
@@ -156,7 +274,8 @@ fn people_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize)
     let comma = first.span.start.checked_sub(1).filter(|&comma| doc.token_text(comma) == ",")?;
     let people = before_in_sentence(syntax, mentions, index).find(|people| people.span.end == comma)?;
     let number = &syntax.token(people.head).xpos;
-    let noun = people.form == MentionForm::Demonym && number.starts_with('N');
+    let article = (people.span.start.checked_sub(1)).is_some_and(|word| syntax.token(word).upos == "DET");
+    let noun = people.form == MentionForm::Demonym && (number.starts_with('N') || article);
     (noun && (number.ends_with('S') || first == &mentions[index])).then_some(people)
 }
 

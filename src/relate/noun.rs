@@ -1,7 +1,8 @@
 //! Propositions of nouns: of action ("the visit of X to Y"), of role ("Y spokeswoman X", "X, an ally of Y").
 
 use super::complement::{aims, governor};
-use super::extract::{add_all, lemma};
+use super::deed::{counted, doers};
+use super::extract::{add_all, lemma, quantified};
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -40,9 +41,22 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         proposition.status = status::here(syntax, noun);
     }
     support(syntax, &mut proposition);
+    done(syntax, &mut proposition);
     engaged(syntax, &mut proposition);
     owners(syntax, &mut proposition);
+    quantified(syntax, &mut proposition);
     proposition
+}
+
+/// "blamed for attacks on Kenya": a wrong that nobody beside it does is that of whoever the words above say did it.
+fn done(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let wrong = is_noun_of(&proposition.lemma, "offence");
+    if !wrong || proposition.fillers(&Role::Agent).next().is_some() {
+        return;
+    }
+    for doer in doers(syntax, proposition.predicate) {
+        add_all(syntax, proposition, Role::Agent, doer);
+    }
 }
 
 /// A name right behind "in" or "at".
@@ -116,19 +130,14 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             let owner = whose(syntax, child).unwrap_or(child);
             add_all(syntax, proposition, Role::Possessor, owner);
             add_all(syntax, proposition, Role::Agent, owner);
+        } else if let Some(owner) = run_by(syntax, child).filter(|_| of("amod") || of("compound")) {
+            proposition.add(Role::Manner, owner);
         } else if (of("compound") || of("amod") || of("nmod:desc") || of("flat") || of("nmod:unmarked"))
             && child < noun
             && (syntax.token(child).upos != "VERB" || syntax.token(child).xpos == "JJ")
             && !is_half_of_compound(syntax, child)
         {
             add_all(syntax, proposition, Role::Modifier, child);
-        } else if of("amod") && syntax.token(child).upos == "VERB" {
-            // "the state-run newspaper"
-            for owner in syntax.children_by(child, "compound").filter(|&owner| owner + 2 == child) {
-                if syntax.lemma_in(owner, &["state", "government"]) {
-                    proposition.add(Role::Manner, owner);
-                }
-            }
         } else if of("nmod") || of("obl") {
             prepositional(syntax, proposition, child);
         } else if of("acl") {
@@ -226,6 +235,13 @@ fn whose(syntax: &Syntax<'_>, possessor: usize) -> Option<usize> {
     syntax.token(clause).head
 }
 
+/// "state" of "the state-run newspaper", whatever the parser takes "run" for.
+fn run_by(syntax: &Syntax<'_>, participle: usize) -> Option<usize> {
+    let owner = participle.checked_sub(2)?;
+    let joined = syntax.doc.token_text(participle - 1) == "-";
+    (joined && syntax.lemma_in(owner, &["state", "government"])).then_some(owner)
+}
+
 /// The last word of the possessor right before the noun and its adjectives, whatever the parser made of it.
 fn owner_before(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let floor = syntax.doc.sentences[syntax.doc.sentence_of(noun)].tokens.start;
@@ -243,9 +259,10 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
         add_all(syntax, proposition, Role::Agent, phrase);
     }
     add_all(syntax, proposition, Role::preposition(&case), phrase);
-    // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo": a name takes no such phrase, and
-    // where people were met is where the meeting was.
-    let named = syntax.token(phrase).upos == "PROPN" || is_noun_of(&proposition.lemma, "occasion");
+    // "a meeting in Geneva with X", "the killing of X by Y", "talks with officials in Oslo", "attacks by militants against X": a
+    // name takes no such phrase, where people were met is where the meeting was, and who acts takes none but its own.
+    let named =
+        syntax.token(phrase).upos == "PROPN" || case == "by" || is_noun_of(&proposition.lemma, "occasion");
     // "director of research at Nokia"
     let post = builtin_lexicon().title(&proposition.lemma).is_some_and(|title| title.is_post());
     for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && (named || post)) {
@@ -411,7 +428,8 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
 
 /// "held talks with", "talks were held between": the light verb's arguments are the noun's.
 fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let noun = proposition.predicate;
+    // "carried out a series of attacks"
+    let noun = counted(syntax, proposition.predicate);
     let Some(verb) = governor(syntax, noun).filter(|&head| syntax.token(head).upos == "VERB") else {
         return;
     };

@@ -24,6 +24,8 @@ pub enum Role {
     Itself,
     /// The place after a comma: "Kenya" of "Kisumu, Kenya".
     Container,
+    /// The state beyond the border that the place lies at: "Uganda" of "Busia, near the Ugandan border".
+    Frontier,
     /// Whoever the complement clause of the predicate is about: "Iran" of "says Iran has agreed".
     Topic,
     /// Whoever else the complement clause speaks of: its objects and phrases.
@@ -60,6 +62,8 @@ pub enum Role {
     Sole,
     /// Presumed: the state that "the country" before the noun means: "the country's election".
     Homeland,
+    /// Presumed: the state from which a place is called "neighboring".
+    Neighbor,
     /// Presumed: the only state or body of states named that has a post of this name: "Foreign Secretary Anna Berg".
     Post,
     /// Presumed: the state whose capital, as the map has it, the holder is: "the capital, Nairobi".
@@ -91,7 +95,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 39] = [
+const NAMED: [(&str, Role); 41] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -100,6 +104,7 @@ const NAMED: [(&str, Role); 39] = [
     ("modifier", Role::Modifier),
     ("itself", Role::Itself),
     ("container", Role::Container),
+    ("frontier", Role::Frontier),
     ("topic", Role::Topic),
     ("about", Role::About),
     ("culprit", Role::Culprit),
@@ -118,6 +123,7 @@ const NAMED: [(&str, Role); 39] = [
     ("capital", Role::Capital),
     ("sole", Role::Sole),
     ("homeland", Role::Homeland),
+    ("neighbor", Role::Neighbor),
     ("post", Role::Post),
     ("realm", Role::Realm),
     ("around", Role::Around),
@@ -134,7 +140,7 @@ const NAMED: [(&str, Role); 39] = [
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 45] = [
+const PREPOSITIONS: [&str; 46] = [
     "about",
     "according to",
     "across",
@@ -167,6 +173,7 @@ const PREPOSITIONS: [&str; 45] = [
     "on behalf of",
     "onto",
     "out of",
+    "outside",
     "over",
     "regarding",
     "such as",
@@ -207,6 +214,7 @@ impl Role {
                 | Self::Sole
                 | Self::Locality
                 | Self::Homeland
+                | Self::Neighbor
                 | Self::Post
                 | Self::Realm
                 | Self::Around

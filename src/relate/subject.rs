@@ -54,7 +54,7 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
 }
 
 /// Whose a plan is: "Kenya's plan", "the Kenyan mission".
-fn plan_owners(syntax: &Syntax<'_>, plan: usize) -> Vec<usize> {
+pub fn plan_owners(syntax: &Syntax<'_>, plan: usize) -> Vec<usize> {
     let owners: Vec<usize> = syntax.children_by(plan, "nmod:poss").collect();
     let capital = |&child: &usize| syntax.doc.token_text(child).starts_with(char::is_uppercase);
     let before = syntax.children(plan).iter().copied().filter(|&child| child < plan);
@@ -86,7 +86,9 @@ fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Ve
     }
     // "asked Iran to stop", "accused Iran of bombing": the object acts; "accused Iran, saying …": it doesn't.
     let bound = is_infinitive(syntax, verb) || syntax.child(verb, "mark").is_some();
-    let object_acts = !syntax.is(verb, "advcl") || (bound && is_verb_of(&lemma(syntax, head), "object"));
+    let object_acts = !syntax.is(verb, "advcl")
+        || (bound && is_verb_of(&lemma(syntax, head), "object"))
+        || is_ascribed(syntax, verb, head);
     if object_acts
         && open_object(syntax, verb).is_none()
         && let Some(object) = syntax.child(head, "obj").or_else(|| syntax.child(head, "iobj"))
@@ -103,6 +105,13 @@ fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Ve
         return vec![party];
     }
     subjects(syntax, head, depth - 1)
+}
+
+/// "blamed Iran for bombing a village": the deed of the verb's object.
+fn is_ascribed(syntax: &Syntax<'_>, gerund: usize, verb: usize) -> bool {
+    syntax.token(gerund).xpos == "VBG"
+        && is_verb_of(&lemma(syntax, verb), "ascribing")
+        && syntax.children_by(gerund, "mark").any(|mark| syntax.lemma_in(mark, &["for", "of", "with"]))
 }
 
 /// A relative pronoun stands for the noun that its clause hangs on; any other token for itself.

@@ -23,6 +23,9 @@ const TOPIC: usize = 3;
 /// Of ten mentions of states this many must be of the state that a text speaks of.
 const MOST: usize = 6;
 
+/// Of ten mentions of states this many must be of the state where something happens.
+const MANY: usize = 4;
+
 /// A state that has one of so many mentions of states is spoken of.
 const SOME: usize = 3;
 
@@ -33,10 +36,10 @@ pub struct States<'a> {
     mentions: BTreeMap<usize, Vec<TokenSpan>>,
     /// The words that speak of a state: those that name it and its bodies.
     signs: BTreeMap<usize, Vec<TokenSpan>>,
-    /// Bodies of many states with the words that name them.
-    unions: BTreeMap<usize, Vec<TokenSpan>>,
     /// Cities with the words that name them first.
     cities: BTreeMap<&'a str, (usize, TokenSpan)>,
+    /// Bodies of many states, likewise.
+    unions: BTreeMap<&'a str, (usize, TokenSpan)>,
 }
 
 impl<'a> States<'a> {
@@ -49,15 +52,15 @@ impl<'a> States<'a> {
     ) -> Self {
         let mut named: BTreeMap<usize, Vec<TokenSpan>> = BTreeMap::new();
         let mut cities = BTreeMap::new();
-        let mut unions: BTreeMap<usize, Vec<TokenSpan>> = BTreeMap::new();
+        let mut unions = BTreeMap::new();
         for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
             let Some(entity) = *entity else { continue };
             let Entity { entity_type, name, .. } = &resolution.entities[entity];
             if ontology.is_a(*entity_type, "city") {
                 cities.entry(name.as_str()).or_insert((entity, mention.span));
             }
-            if ontology.is_a(*entity_type, "igo") && !mention.form.points_back() {
-                unions.entry(entity).or_default().push(mention.span);
+            if ontology.is_a(*entity_type, "igo") {
+                unions.entry(name.as_str()).or_insert((entity, mention.span));
             }
             let state = ontology.is_a(*entity_type, "country");
             if state && !mention.form.points_back() {
@@ -68,7 +71,7 @@ impl<'a> States<'a> {
             named.entry(state).or_default().push(span);
         }
         named.values_mut().for_each(|spans| spans.sort_by_key(|span| span.start));
-        let mut states = Self { doc, resolution, signs: BTreeMap::new(), mentions: named, unions, cities };
+        let mut states = Self { doc, resolution, signs: BTreeMap::new(), mentions: named, cities, unions };
         states.signs = states.signs(mentions);
         states
     }
@@ -79,7 +82,7 @@ impl<'a> States<'a> {
         for (mention, entity) in mentions.iter().zip(&self.resolution.entity_of) {
             let body = entity.filter(|_| !mention.form.points_back());
             let name = body.map(|body| self.resolution.entities[body].name.as_str());
-            let state = name.and_then(|name| self.named(builtin_atlas().state_of_body(name)?));
+            let state = name.and_then(|name| self.named(builtin_atlas().owner_of_body(name)?));
             if let Some(state) = state {
                 signs.entry(state).or_default().push(mention.span);
             }
@@ -160,9 +163,10 @@ impl<'a> States<'a> {
 
     /// The only one of these states and bodies of states that the text names.
     fn only(&self, owners: &[&str], token: usize) -> Option<End> {
-        let mut named = owners.iter().filter_map(|owner| self.named(owner).or_else(|| self.union(owner)));
+        let named = |owner: &&str| self.union(owner).or_else(|| self.end(self.named(owner)?, token));
+        let mut named = owners.iter().filter_map(named);
         let (owner, None) = (named.next()?, named.next()) else { return None };
-        self.end(owner, token)
+        Some(owner)
     }
 
     /// The state whose capital a city is, where the text names the state.
@@ -178,9 +182,10 @@ impl<'a> States<'a> {
         self.mentions.keys().copied().find(|&entity| self.resolution.entities[entity].name == state)
     }
 
-    /// The entity of a body of states by its usual name, where the text names it.
-    fn union(&self, name: &str) -> Option<usize> {
-        self.unions.keys().copied().find(|&entity| self.resolution.entities[entity].name == name)
+    /// A body of states by its usual name, where the text names it.
+    fn union(&self, name: &str) -> Option<End> {
+        let union = self.unions.get(name);
+        union.map(|&(entity, words)| End { entity, words, direct: true, presumed: false })
     }
 
     /// The only state named in which the map shows a place of this name.
@@ -190,15 +195,16 @@ impl<'a> States<'a> {
         Some(state)
     }
 
-    /// The state of a body that the world knows, where the text names the state.
+    /// The state of a body that the world knows, or the body of many states, where the text names it.
     pub fn of_body(&self, body: End) -> Option<End> {
-        let state = builtin_atlas().state_of_body(&self.resolution.entities[body.entity].name)?;
-        self.end(self.named(state)?, body.words.start)
+        let whole = builtin_atlas().owner_of_body(&self.resolution.entities[body.entity].name)?;
+        self.union(whole).or_else(|| self.end(self.named(whole)?, body.words.start))
     }
 
-    /// The state in which the map shows a place, where the sentence names it and the text speaks mostly of it; the
-    /// state of a body that the world knows, where the text names it.
-    pub fn on_map(&self, thing: End) -> Option<End> {
+    /// The state in which the map shows a place, where the sentence names it and the text speaks mostly of it, or where
+    /// something happens in the place and the text speaks often of the state; the state of a body that the world knows, where
+    /// the text names it.
+    pub fn on_map(&self, thing: End, scene: bool) -> Option<End> {
         let name = self.resolution.entities[thing.entity].name.as_str();
         if let Some(state) = self.of_body(thing) {
             return Some(state);
@@ -212,7 +218,9 @@ impl<'a> States<'a> {
         let spans = &self.mentions[&state];
         let all: usize = self.mentions.values().map(Vec::len).sum();
         let together = !within(spans, sentence).is_empty();
-        (together && 10 * spans.len() >= MOST * all).then(|| self.end(state, thing.words.start)).flatten()
+        let share = 10 * spans.len();
+        let spoken_of = (together && share >= MOST * all) || (scene && share >= MANY * all);
+        spoken_of.then(|| self.end(state, thing.words.start)).flatten()
     }
 
     /// The state spoken of around a place, where the map shows the place in it and in no other state that the text names.
@@ -246,9 +254,9 @@ impl<'a> States<'a> {
         states.is_empty() || states.contains(&name(state.entity))
     }
 
-    /// The state or body of states by the words that name it nearest to a token.
+    /// The state by the words that name it nearest to a token.
     fn end(&self, state: usize, token: usize) -> Option<End> {
-        let spans = self.mentions.get(&state).or_else(|| self.unions.get(&state))?;
+        let spans = &self.mentions[&state];
         let at = spans.partition_point(|span| span.start < token);
         let near = spans[at.saturating_sub(1)..].iter().take(2);
         let words = *near.min_by_key(|span| (span.start.abs_diff(token), span.start))?;
