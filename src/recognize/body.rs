@@ -4,6 +4,7 @@
 
 use super::description::Finder;
 use super::lexicon::{Head, StandIn, builtin_lexicon};
+use crate::calendar::month;
 use crate::document::NameKind;
 use crate::mention::{Mention, MentionForm};
 use crate::span::TokenSpan;
@@ -35,8 +36,20 @@ impl Finder<'_> {
         if let Some(camp) = self.political_camp(head, span) {
             return Some(camp);
         }
+        // "Tuesday, March 4" is no protest.
+        let at = doc.names.partition_point(|name| name.tokens.end <= head);
+        let dated =
+            doc.names.get(at).is_some_and(|name| name.kind == NameKind::Date && name.tokens.contains(head));
+        if dated && month(doc.token_text(head)).is_some() {
+            return None;
+        }
         let (noun, class) = builtin_lexicon().noun_ending_at(doc, head, span.start)?;
         let kind = class.entity_type;
+        let says_little = class.is("general") && noun.len() == 1;
+        let points_back = says_little && (self.has_definite_article(head) || self.is_plural(head));
+        if class.is("named") || points_back {
+            return None;
+        }
         // "the king's regime" is the state that he heads, no body of its own.
         let stands_in =
             builtin_lexicon().stand_in(&self.syntax.token(head).lemma) == Some(StandIn::Representative);
@@ -135,7 +148,10 @@ impl Finder<'_> {
         let plural = self.is_plural(head);
         // "police say", but no "police response": before another noun it is hardly more than an adjective.
         let before_noun = syntax.is(head, "compound") || syntax.is(head, "amod");
-        let alone = without_article && (noun.len() > 1 || !before_noun);
+        // "soldiers and police" are as many as they may be.
+        let among = syntax.token(head).head.filter(|_| syntax.is(head, "conj"));
+        let among_others = among.is_some_and(|first| self.is_plural(first));
+        let alone = without_article && !among_others && (noun.len() > 1 || !before_noun);
         let definite = self.has_definite_article(head);
         let owned = syntax.child(head, "nmod:poss").is_some();
         let told_apart =
@@ -146,6 +162,7 @@ impl Finder<'_> {
             }
             "group" => plural && (named || self.has_adjective_of_people(span, head)),
             // An attack is told by its town, hardly by its state: "the Kisumu attack", but no "Kenyan attack".
+            "event" if class.is("held") && self.is_held(head) => true,
             "event" if !class.is("notable") => modifier.is_some_and(|name| {
                 let whose: &[&str] = if class.is("gathering") {
                     &["city", "region", "organization"]
@@ -155,11 +172,29 @@ impl Finder<'_> {
                 name.form == MentionForm::Name && self.is_of(name, whose)
             }),
             "event" | "agreement" => class.is("notable") && (named || told_apart),
+            "armed-group" if class.is("unnamed") => self.acts(head) && syntax.child(head, "nummod").is_none(),
             "armed-group" | "political-party" | "media" | "company" | "organization" | "education"
             | "religious" | "sports-team" | "igo" => named && !plural && !self.is_indefinite(head),
             "facility" | "delegation" => named && !plural,
             _ => false,
         }
+    }
+
+    /// The noun is a subject, or who does something.
+    fn acts(&self, head: usize) -> bool {
+        self.syntax.is(head, "nsubj") || self.syntax.is(head, "obl:agent")
+    }
+
+    /// "hold a rally", "at a funeral": the one that the text tells of.
+    fn is_held(&self, head: usize) -> bool {
+        const HOLD: [&str; 7] = ["hold", "host", "attend", "organize", "stage", "convene", "address"];
+        let syntax = self.syntax;
+        let verb =
+            syntax.token(head).head.filter(|_| syntax.is(head, "obj") || syntax.is(head, "nsubj:pass"));
+        let there = syntax.case(head).is_some_and(|case| case == "at");
+        let one = !syntax.token(head).xpos.ends_with('S')
+            && syntax.children_by(head, "det").any(|det| syntax.lemma_in(det, &["a"]));
+        one && (there || verb.is_some_and(|verb| syntax.lemma_in(verb, &HOLD)))
     }
 
     /// The words are whose something is: "Sunday's".

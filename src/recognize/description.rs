@@ -53,7 +53,8 @@ impl Finder<'_> {
             return None;
         }
         let span = self.noun_phrase(head);
-        self.stand_in(head, span)
+        self.regime(head, span)
+            .or_else(|| self.stand_in(head, span))
             .or_else(|| self.kind_of_named(head, span))
             .or_else(|| self.post(head, span, sentence))
             .or_else(|| self.body(head, span))
@@ -131,6 +132,7 @@ impl Finder<'_> {
         let stands = match builtin_lexicon().stand_in(&lemma) {
             Some(StandIn::Representative) => self.is_of(modifier, &["country", "region", "organization"]),
             Some(StandIn::Fighter) => adjacent && self.is_of(modifier, &["armed-group"]),
+            Some(StandIn::Classifier) => adjacent && self.is_kind_of(head, modifier),
             _ => false,
         };
         // "a western U.S. state", "the U.S. state of Ohio" are no country.
@@ -146,6 +148,31 @@ impl Finder<'_> {
             form: MentionForm::Description,
             name: modifier.name.clone(),
             found_by: "stand-in",
+        })
+    }
+
+    /// "the Kisumu district", where Kisumu is a district or a place of no known kind.
+    fn is_kind_of(&self, noun: usize, place: &Mention) -> bool {
+        let kind = builtin_lexicon().head(&self.syntax.token(noun).lemma);
+        let open = self.ontology.type_name(place.entity_type) == "place";
+        let singular = !self.syntax.token(noun).xpos.ends_with('S');
+        singular && place.form == MentionForm::Name && (kind == Some(place.entity_type) || open)
+    }
+
+    /// "the Lind regime", "Lind's regime": a government of its own, called by who heads it.
+    fn regime(&self, head: usize, span: TokenSpan) -> Option<Mention> {
+        let ruler = self.modifier(span, head).filter(|_| self.syntax.lemma_in(head, &["regime"]))?;
+        let kind = self.ontology.entity_type("government")?;
+        // Of "President Lind" the regime is his state.
+        let titled = |name: &&Mention| {
+            let title = builtin_lexicon().title_before(self.syntax.doc, name.span.start);
+            title.is_some_and(|(_, title)| title.is("head")) && name.name.ends_with(&ruler.name)
+        };
+        let one = ruler.form == MentionForm::Name && self.is_of(ruler, &["person"]);
+        (one && !self.names.iter().any(|name| titled(&name)) && !self.is_indefinite(head)).then(|| Mention {
+            name: format!("{} regime", ruler.name),
+            found_by: "regime",
+            ..self.mention(head, TokenSpan::new(ruler.span.start, head + 1), kind)
         })
     }
 
@@ -200,7 +227,8 @@ impl Finder<'_> {
                 span,
                 head,
                 entity_type: person,
-                form: MentionForm::Description,
+                // "the Kenyan leader" says only that he was spoken of.
+                form: if title.name == "leader" { MentionForm::Anaphor } else { MentionForm::Description },
                 name: self.words(span),
                 found_by: "post",
             })

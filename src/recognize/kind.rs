@@ -146,7 +146,10 @@ impl Namer<'_> {
         let fits = |(head, kind): &(TokenSpan, EntityType)| {
             !place || head.len() > 1 || self.ontology.is_a(*kind, "place")
         };
-        let by_head = by_start.or(by_end).filter(fits).map(|(_, kind)| kind);
+        // "University of Texas Student Association" is headed by its last word.
+        let ends_in_head = self.syntax.head_of(span) + 1 == span.end;
+        let by_head = if ends_in_head { by_end.or(by_start) } else { by_start.or(by_end) };
+        let by_head = by_head.filter(fits).map(|(_, kind)| kind);
         by_head.or_else(|| self.ontology.entity_type(default))
     }
 

@@ -83,7 +83,7 @@ pub fn builtin_lexicon() -> &'static Lexicon {
 }
 
 impl Title {
-    /// The title belongs to a class of `titles.tsv`: office, head, spokesperson, envoy, member, worker, rank …
+    /// The title belongs to a class of `titles.tsv`: office, head, spokesperson, envoy, member, worker, owner, rank …
     pub fn is(&self, class: &str) -> bool {
         self.classes().any(|c| c == class)
     }
@@ -95,12 +95,14 @@ impl Title {
 
     /// The title says which post somebody holds; a rank or "Mr." alone doesn't.
     pub fn is_post(&self) -> bool {
-        ["office", "head", "spokesperson", "envoy", "member", "worker"].iter().any(|class| self.is(class))
+        ["office", "head", "spokesperson", "envoy", "member", "worker", "owner"]
+            .iter()
+            .any(|class| self.is(class))
     }
 }
 
 impl Head {
-    /// The noun belongs to a class of `heads.tsv`: leading, unique, notable, gathering.
+    /// The noun belongs to a class of `heads.tsv`: leading, unique, notable, gathering, held, named, general, unnamed.
     pub fn is(&self, class: &str) -> bool {
         self.classes.split('|').any(|c| c == class)
     }

@@ -30,6 +30,9 @@ pub fn mended(doc: &Document, gazetteer: &Gazetteer) -> Vec<Name> {
             names[at].tokens.end += 1;
         }
     }
+    for name in names.iter_mut().filter(|name| is_ruler(doc, gazetteer, name)) {
+        name.kind = NameKind::Person;
+    }
     settle(doc, &mut names);
     names
 }
@@ -208,6 +211,18 @@ fn is_odd_surname(doc: &Document, name: &Name) -> bool {
             doc.tokens[end].upos.as_str(),
             "ADP" | "CCONJ" | "PART" | "DET" | "PRON" | "ADV" | "AUX" | "SCONJ"
         )
+}
+
+/// "the Lind regime", "Lind's regime": a single name that no list knows is that of who heads it.
+fn is_ruler(doc: &Document, gazetteer: &Gazetteer, name: &Name) -> bool {
+    let (word, end) = (doc.span_text(name.tokens), name.tokens.end);
+    let owner = doc.tokens.get(end).is_some_and(|_| ["'s", "’s"].contains(&doc.token_text(end)));
+    let noun = doc.tokens.get(end + usize::from(owner)).map(|token| token.lemma.as_str());
+    let kinds = [NameKind::Organization, NameKind::Place, NameKind::Nationality];
+    let simple = name.tokens.len() == 1 && word.chars().skip(1).all(char::is_lowercase);
+    let adjective = doc.tokens[name.tokens.start].upos == "ADJ";
+    let reigns = noun == Some("regime") || (!owner && noun == Some("administration"));
+    kinds.contains(&name.kind) && simple && !adjective && reigns && gazetteer.get(word).is_none()
 }
 
 /// "Kowloon West", but not "Kowloon North Korea": a direction with a capital behind a place, and nothing more behind.

@@ -6,6 +6,7 @@
 mod body;
 mod description;
 mod gazetteer;
+mod inside;
 mod kind;
 mod lexicon;
 mod mend;
@@ -42,6 +43,7 @@ pub fn recognize(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology
             pacts.get(at).is_some_and(|pact| pact.start == mention.span.start && pact.covers(mention.span));
         !(first && ontology.type_name(mention.entity_type) == "city")
     });
+    inside::drop_mere_parts(&mut mentions, &described, syntax, ontology);
     mentions.extend(described);
     mentions.extend(pronoun::pronouns(syntax, ontology));
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));

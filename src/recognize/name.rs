@@ -39,7 +39,7 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
                     let kind = namer.settled_kind(&surnames, &name);
                     let name = Name { kind, ..name };
                     let span = before_title(doc, trim(doc, name), sentence.tokens);
-                    let span = namer.before_post(&name, span, sentence.tokens);
+                    let span = namer.without_post(name.kind, span);
                     let span = with_leading_noun(doc, span, sentence.tokens);
                     let nobody = DATE_KINDS.contains(&name.kind)
                         || namer.is_mere_adjective(&name, span)
@@ -121,16 +121,23 @@ fn storms(syntax: &Syntax<'_>, mentions: &mut Vec<Mention>, ontology: &Ontology)
 }
 
 impl Namer<'_> {
-    /// "Muslim" in "Muslim separatists", "Christian" in "a Christian school": an adjective that says what others are, but
-    /// not "Kurdish" in "Kurdish leaders", who act for all.
+    /// "Muslim" in "Muslim separatists", "Kurdish" in "a Kurdish leader": an adjective that says what others are, but not in
+    /// "Kurdish leaders", who act for all.
     fn is_faith_of_another(&self, span: TokenSpan, entry: Entry<'_>) -> bool {
         let head = self.syntax.head_of(span);
         let noun = self.syntax.token(head).head.filter(|&noun| {
             let modifies = self.syntax.is(head, "amod") || self.syntax.is(head, "compound");
             modifies && self.syntax.token(noun).upos == "NOUN"
         });
+        // "a Sunni lawmaker" is one of them.
+        let is_member = |noun: usize| {
+            let title = builtin_lexicon().title_ending_at(self.syntax.doc, noun, span.end);
+            title.is_some_and(|(_, title)| title.is("seat"))
+        };
         let acts_for_all = |noun: usize| {
-            builtin_lexicon().stand_in(&self.syntax.token(noun).lemma) == Some(StandIn::Representative)
+            let token = self.syntax.token(noun);
+            let representative = builtin_lexicon().stand_in(&token.lemma) == Some(StandIn::Representative);
+            (representative && token.xpos.ends_with('S')) || is_member(noun)
         };
         entry.usage == Usage::Demonym
             && self.ontology.is_a(entry.entity_type, "group")
@@ -144,12 +151,11 @@ impl Namer<'_> {
             && self.syntax.doc.token_text(span.start).starts_with(char::is_lowercase)
     }
 
-    /// "Eastern", "southern": an adjective that no list knows names nobody.
+    /// "Eastern", "Alpine": an adjective that no list knows names nobody.
     fn is_mere_adjective(&self, name: &Name, span: TokenSpan) -> bool {
         let doc = self.syntax.doc;
         let adjective = |token: usize| doc.tokens[token].upos == "ADJ";
-        let small = doc.span_text(span).starts_with(char::is_lowercase);
-        (name.kind == NameKind::Nationality || (name.kind == NameKind::Place && small))
+        matches!(name.kind, NameKind::Nationality | NameKind::Place)
             && span.range().all(adjective)
             && self.gazetteer.get(doc.span_text(span)).is_none()
     }
@@ -168,19 +174,25 @@ impl Namer<'_> {
             && builtin_lexicon().head_ending_at(doc, span.end - 1, span.start).is_none()
     }
 
-    /// The body whose post a person right behind the name holds: "EU" of "EU Budget Commissioner Anna Berg".
-    fn before_post(&self, name: &Name, span: TokenSpan, sentence: TokenSpan) -> TokenSpan {
+    /// "EU Trade Commissioner", "Undersecretary for Political Affairs" are posts, whatever the annotator saw: no body but the
+    /// one that a list knows at the beginning.
+    fn without_post(&self, kind: NameKind, span: TokenSpan) -> TokenSpan {
         let doc = self.syntax.doc;
-        let behind = span.end + usize::from(span.end < sentence.end && doc.token_text(span.end) == ",");
-        let called = behind < sentence.end && doc.tokens[behind].upos == "PROPN";
-        let post = (called && name.kind == NameKind::Organization && span.len() > 1)
-            .then(|| builtin_lexicon().title_ending_at(doc, span.end - 1, span.start))
-            .flatten()
-            .filter(|(_, title)| title.is_post());
-        let Some((title, _)) = post else { return span };
-        let body = TokenSpan::new(span.start, title.start);
-        let known = self.gazetteer.longest_at(doc, span.start, body);
-        known.map_or(body, |(known, _)| known)
+        let post = |token: usize| {
+            builtin_lexicon()
+                .title(doc.token_text(token))
+                .is_some_and(|title| title.is_post() && !title.is("honorific"))
+        };
+        let body = kind == NameKind::Organization
+            && span.len() > 1
+            && self.gazetteer.get(doc.span_text(span)).is_none();
+        let of = body.then(|| span.range().find(|&token| doc.tokens[token].upos == "ADP")).flatten();
+        let ends = body && of.is_none() && post(span.end - 1);
+        if !ends && !of.is_some_and(|of| of == span.start + 1 && post(span.start)) {
+            return span;
+        }
+        let owner = self.gazetteer.longest_at(doc, span.start, TokenSpan::new(span.start, span.end - 1));
+        owner.map_or(TokenSpan::new(span.start, span.start), |(owner, _)| owner)
     }
 
     /// What the name is of: a surname that the document gives to a person is no place and no body, and neither is a given
@@ -365,13 +377,25 @@ fn trim(doc: &Document, name: Name) -> TokenSpan {
         }
     }
     if name.kind == NameKind::Person {
-        while span.len() > 1 && builtin_lexicon().title(doc.token_text(span.start)).is_some() {
+        // "President-elect Okafor": the hyphen parts the title.
+        let rest = |token: usize| ["elect", "designate"].contains(&doc.token_text(token));
+        while span.len() > 1
+            && (rest(span.start) || builtin_lexicon().title(doc.token_text(span.start)).is_some())
+        {
             span.start += 1;
+        }
+        while span.len() > 2 && LETTERS.contains(&doc.token_text(span.end - 1)) {
+            span.end -= 1;
         }
         span.end = end_of_given_name(doc, span.end);
     }
     span
 }
+
+/// Letters behind a name that tell of a seat, an order or a degree: "Anna Berg MP".
+const LETTERS: [&str; 16] = [
+    "CBE", "DBE", "KBE", "KC", "MBE", "MD", "MEP", "MLA", "MP", "MPP", "MSP", "OBE", "PhD", "QC", "RN", "TD",
+];
 
 /// Words that a hyphen ties to a name that goes no further: "the Clinton-era law".
 const HYPHENED: [&str; 16] = [

@@ -32,8 +32,7 @@ pub struct Atlas {
     bodies: HashMap<String, &'static str>,
     capitals: HashMap<&'static str, &'static str>,
     posts: HashMap<&'static str, Vec<&'static str>>,
-    /// Names of rulers with their states, by their last words.
-    rulers: HashMap<String, Vec<(String, &'static str)>>,
+    leaders: HashMap<String, Vec<&'static str>>,
 }
 
 /// The atlas that is built into the program.
@@ -63,15 +62,13 @@ impl Atlas {
         self.posts.get(post).map_or(&[], Vec::as_slice)
     }
 
-    /// The states that somebody of this name rules or ruled; a surname alone is enough.
-    pub fn states_of_ruler<'a>(&'a self, name: &str) -> impl Iterator<Item = &'static str> + 'a {
-        let key = normalize(name);
-        let last = key.rsplit(' ').next().unwrap_or_default();
-        let rulers = self.rulers.get(last).map_or(&[][..], Vec::as_slice);
-        let is_called = move |(full, _): &&(String, &str)| {
-            key.split(' ').all(|word| full.split(' ').any(|other| other == word))
-        };
-        rulers.iter().filter(is_called).map(|&(_, state)| state)
+    /// The states that a head of state or government of this name heads or headed; none for a name that few readers know.
+    pub fn states_led_by(&self, name: &str) -> &[&'static str] {
+        let whole = normalize(name);
+        let endings = whole.match_indices(' ').map(|(at, _)| &whole[at + 1..]);
+        let mut known =
+            std::iter::once(whole.as_str()).chain(endings).filter_map(|name| self.leaders.get(name));
+        known.next().map_or(&[], Vec::as_slice)
     }
 
     fn load() -> Self {
@@ -82,12 +79,11 @@ impl Atlas {
             bodies: HashMap::new(),
             capitals: HashMap::new(),
             posts: posts.collect(),
-            rulers: HashMap::new(),
+            leaders: HashMap::new(),
         };
-        for [state, names] in rows(include_str!("rulers.tsv")) {
-            for name in values(names).map(normalize) {
-                let last = name.rsplit(' ').next().unwrap_or_default().to_owned();
-                atlas.rulers.entry(last).or_default().push((name, state));
+        for [state, leaders] in rows(include_str!("leaders.tsv")) {
+            for leader in values(leaders) {
+                atlas.leaders.entry(normalize(leader)).or_default().push(state);
             }
         }
         for [name, _, code, _, _, capital] in rows(include_str!("../recognize/countries.tsv")) {
@@ -145,9 +141,7 @@ mod tests {
         assert_eq!(atlas.owner_of_body("Bundestag"), Some("Germany"));
         assert_eq!(atlas.owner_of_body("UNICEF"), Some("United Nations"));
         assert_eq!(atlas.owners_of_post("taoiseach"), ["Ireland"]);
-        let ruled = |name| atlas.states_of_ruler(name).collect::<Vec<_>>();
-        assert_eq!(ruled("Vaclav Havel"), ["Czech Republic"]);
-        assert_eq!(ruled("Mandela"), ["South Africa"]);
-        assert!(ruled("Winnie Mandela").is_empty());
+        assert_eq!(atlas.states_led_by("Angela Merkel"), ["Germany"]);
+        assert_eq!(atlas.states_led_by("King Abdullah"), ["Jordan", "Saudi Arabia"]);
     }
 }

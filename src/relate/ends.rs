@@ -10,6 +10,8 @@ use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::speech::speaker_meant;
 use super::stand_in::{equated, named_behind, stands_for};
+use super::struck::struck;
+use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
 use crate::recognize::{StandIn, builtin_lexicon};
@@ -84,6 +86,8 @@ pub struct Ends<'a> {
     states: HashMap<&'a str, End>,
     /// For each token of a title the mention of its bearer right behind: "Secretary of State Anna Berg".
     titled: HashMap<usize, usize>,
+    /// The persons whom the text names by a title, by the title.
+    bearers: HashMap<&'static str, Vec<End>>,
     /// For each mention the mentions that it is listed with.
     lists: Vec<Vec<usize>>,
     /// The types of bodies whose common noun tells which is meant, where the text names but one.
@@ -118,6 +122,7 @@ impl<'a> Ends<'a> {
         }
         let lists = lists(syntax, mentions, ontology);
         let mut titled = HashMap::new();
+        let mut bearers: HashMap<&'static str, Vec<End>> = HashMap::new();
         let named = |mention: &Mention| {
             mention.form == MentionForm::Name && ontology.is_a(mention.entity_type, "person")
         };
@@ -126,6 +131,11 @@ impl<'a> Ends<'a> {
             let title =
                 builtin_lexicon().title_before(syntax.doc, mention.span.start).filter(|_| persons[index]);
             titled.extend(title.into_iter().flat_map(|(span, _)| span.range()).map(|token| (token, index)));
+            if let (Some((_, title)), Some(entity)) = (title, resolution.entity_of[index]) {
+                let bearer = End { entity, words: mention.span, direct: false, presumed: false };
+                let known: &mut Vec<End> = bearers.entry(title.name).or_default();
+                known.extend(Some(bearer).filter(|_| known.iter().all(|other| other.entity != entity)));
+            }
         }
         let mut by_name = HashMap::new();
         let mut states = HashMap::new();
@@ -173,6 +183,7 @@ impl<'a> Ends<'a> {
             ontology,
             at_token,
             titled,
+            bearers,
             lists,
             definite: DEFINITE.iter().filter_map(|name| ontology.entity_type(name)).collect(),
             couples: Vec::new(),
@@ -247,11 +258,31 @@ impl<'a> Ends<'a> {
         if !owners.is_empty() {
             return owners;
         }
+        if let Some(bearer) = self.bearer_of(token) {
+            return vec![bearer];
+        }
+        if let Some(country) = self.country_of_owner(token) {
+            return vec![country];
+        }
         let wrapped = self.event_within(token);
         if wrapped.is_empty() {
             self.event_before(token).or_else(|| self.district_before(token)).into_iter().collect()
         } else {
             wrapped
+        }
+    }
+
+    /// "Foreign minister visits Oslo": in a headline the one person whom the text calls so.
+    fn bearer_of(&self, token: usize) -> Option<End> {
+        let doc = self.syntax.doc;
+        let sentence = doc.sentences[doc.sentence_of(token)];
+        let floor = sentence.tokens.start;
+        let (_, title) = builtin_lexicon().title_ending_at(doc, token, floor)?;
+        let several = self.syntax.token(token).xpos.ends_with('S');
+        let post = sentence.kind == SentenceKind::Headline && title.is_post() && !several;
+        match self.bearers.get(title.name).filter(|_| post)?.as_slice() {
+            [bearer] => Some(*bearer),
+            _ => None,
         }
     }
 
@@ -269,6 +300,15 @@ impl<'a> Ends<'a> {
         ends.filter(|end| self.ontology.is_a(self.kind(end.entity), "event")).collect()
     }
 
+    /// "his country": the state that he heads or serves.
+    fn country_of_owner(&self, token: usize) -> Option<End> {
+        let country = self.syntax.lemma_in(token, &["country", "nation", "homeland"]);
+        let owner = self.syntax.child(token, "nmod:poss").filter(|_| country)?;
+        let person = self.directly_at(owner)?;
+        let entity = self.state_of(person.entity)?;
+        Some(End { entity, words: TokenSpan::at(token), direct: false, presumed: false })
+    }
+
     fn is_description(&self, token: usize) -> bool {
         let first = self.at_token[token].first();
         first.is_some_and(|&index| self.mentions[index].form == MentionForm::Description)
@@ -279,13 +319,16 @@ impl<'a> Ends<'a> {
         let syntax = self.syntax;
         let back =
             syntax.children_by(token, "det").any(|det| syntax.lemma_in(det, &["the", "this", "these"]));
-        if !back || !is_noun_of(&syntax.token(token).lemma, "event") {
+        let wrong = |token: usize| is_noun_of(&syntax.token(token).lemma, "offence");
+        if !back || !(is_noun_of(&syntax.token(token).lemma, "event") || wrong(token)) {
             return None;
         }
         let before = self.mentions.partition_point(|mention| mention.span.start < token);
+        // "the attack" is no contest.
+        let like = |index: usize| !wrong(token) || wrong(self.mentions[index].head);
         let last = (0..before)
             .rev()
-            .find(|&index| self.events[index] && self.resolution.entity_of[index].is_some())?;
+            .find(|&index| self.events[index] && self.resolution.entity_of[index].is_some() && like(index))?;
         self.end(last).map(|end| End { direct: false, ..end })
     }
 
@@ -314,6 +357,12 @@ impl<'a> Ends<'a> {
         let end = doc.sentences[doc.sentence_of(token)].tokens.end;
         let known = self.elections.partition_point(|&index| self.mentions[index].span.start < end);
         self.elections[..known].iter().rev().find_map(|&index| self.end(index))
+    }
+
+    /// Where the deed took place that the noun at a token points back at.
+    pub fn struck(&self, token: usize) -> Option<End> {
+        let place = struck(self.syntax, self.mentions, self.ontology, token)?;
+        self.end(place).map(|end| End { direct: false, ..end })
     }
 
     /// Learns that two are or were married.
@@ -458,7 +507,7 @@ impl<'a> Ends<'a> {
 
     /// The person whom the description at a token means: "the Kenyan foreign minister", "the foreign secretary".
     pub fn described_at(&self, token: usize) -> Option<End> {
-        let &index = self.at_token[token].first()?;
+        let Some(&index) = self.at_token[token].first() else { return self.bearer_of(token) };
         let mention = &self.mentions[index];
         let tells = match mention.form {
             MentionForm::Description => true,

@@ -190,6 +190,12 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
                 None => continue,
             };
             add_all(syntax, &mut proposition, role, resolve_relative(syntax, verb, child));
+            if passive && syntax.lemma_in(child, &["hand"]) && syntax.case(child).as_deref() == Some("at") {
+                // "killed at the hands of Kenya"
+                for agent in syntax.children_by(child, "nmod") {
+                    add_all(syntax, &mut proposition, Role::Agent, agent);
+                }
+            }
         } else if child_of("ccomp") {
             for phrase in phrases_beyond(syntax, child, verb) {
                 if let Some(case) = syntax.case(phrase) {
@@ -316,20 +322,22 @@ fn phrases_on_objects(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// "removed some of its staff", "the expulsion of hundreds of Kenyans": what is counted plays the part of the count.
+/// "removed some of its staff", "the expulsion of hundreds of thousands of Kenyans": what is counted plays the part of the
+/// count.
 pub fn quantified(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let counts: Vec<(Role, usize)> = proposition
+    let counts = |token: usize| syntax.lemma_in(token, &COUNTS) || syntax.token(token).upos == "NUM";
+    let mut open: Vec<(Role, usize)> = proposition
         .arguments
         .iter()
-        .filter(|argument| {
-            syntax.lemma_in(argument.token, &COUNTS) || syntax.token(argument.token).upos == "NUM"
-        })
+        .filter(|argument| counts(argument.token))
         .map(|argument| (argument.role.clone(), argument.token))
+        .rev()
         .collect();
-    for (role, count) in counts {
+    while let Some((role, count)) = open.pop() {
         let of = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("of");
         for counted in syntax.children_by(count, "nmod").filter(of) {
             add_all(syntax, proposition, role.clone(), counted);
+            open.extend(Some((role.clone(), counted)).filter(|_| counts(counted)));
         }
     }
 }

@@ -20,6 +20,9 @@ const DEPTH: usize = 3;
 /// Reads what a clause says of those who act in it.
 pub fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
     told_below(syntax, proposition, clause, DEPTH);
+    if status::here(syntax, clause) != Status::Negated {
+        in_passing(syntax, proposition, clause);
+    }
 }
 
 fn told_below(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize, depth: usize) {
@@ -122,6 +125,58 @@ pub fn judged(syntax: &Syntax<'_>, proposition: &mut Proposition, word: usize, w
             return;
         }
     }
+}
+
+/// "the brutal regime in Kenya", "Kenya's cruelty", "the shelling by Kenya": what a speaker calls those of whom the clause
+/// says something else.
+fn in_passing(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
+    let nouns = syntax.phrase_below(clause).range();
+    for noun in nouns.filter(|&token| matches!(syntax.token(token).upos.as_str(), "NOUN" | "PROPN")) {
+        if !is_own_word(syntax, noun, clause) {
+            continue;
+        }
+        let by = |cases: &'static [&'static str]| {
+            syntax.children_by(noun, "nmod").filter(move |&phrase| {
+                !syntax.is(phrase, "nmod:poss")
+                    && syntax.case(phrase).is_some_and(|case| cases.contains(&case.as_str()))
+            })
+        };
+        let bad = |word: usize| is_judgement(&syntax.token(word).lemma.to_lowercase(), "cruel");
+        let adjective = syntax.children_by(noun, "amod").any(|word| word < noun && bad(word));
+        if is_noun_of(&syntax.token(noun).lemma, "offence") {
+            for culprit in by(&["by"]) {
+                add_all(syntax, proposition, Role::Culprit, culprit);
+            }
+        }
+        if is_noun_of(&syntax.token(noun).lemma, "news") {
+            // "shocked by reports that Kenya has bombed a village"
+            let that = |clause: &usize| syntax.child(*clause, "mark").is_some();
+            let told = ["acl", "ccomp"].iter().flat_map(|deprel| syntax.children_by(noun, deprel));
+            for verb in told.filter(that).filter(|&verb| syntax.token(verb).upos == "VERB") {
+                wrong(syntax, proposition, verb);
+            }
+        }
+        if adjective || bad(noun) {
+            let cases: &[&str] = if bad(noun) { &["by", "of"] } else { &["by"] };
+            for one in by(cases) {
+                add_all(syntax, proposition, Role::Blamed, one);
+            }
+            blame(syntax, proposition, &Role::Blamed, noun);
+        }
+    }
+}
+
+/// A word of the clause is the speaker's own, not of somebody whom the clause quotes.
+fn is_own_word(syntax: &Syntax<'_>, word: usize, clause: usize) -> bool {
+    let mut token = word;
+    while token != clause {
+        let Some(head) = syntax.token(token).head else { return false };
+        if head != clause && is_verb_of(&lemma(syntax, head), "opinion") {
+            return false;
+        }
+        token = head;
+    }
+    true
 }
 
 /// What is said of a deed is said of whose it is: "Kenya's plan is a threat", "Kenyan threats violate the charter".

@@ -1,16 +1,20 @@
 //! Propositions and frames to relations.
 
+use std::collections::HashMap;
+
 use super::ends::{End, Ends};
 use super::found::{Found, Rank};
 use super::frame::{Evoker, Frame, Frames};
+use super::post::Posts;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::speech;
 use super::statement::{Statement, Writer};
 use super::unstated::States;
 use crate::mention::Mention;
 use crate::ontology::{EntityType, Ontology};
 use crate::pipeline::Knowledge;
-use crate::recognize::{StandIn, builtin_lexicon};
+use crate::recognize::{StandIn, Title, builtin_lexicon};
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -29,6 +33,9 @@ pub struct Matcher<'a> {
     ends: Ends<'a>,
     writer: Writer<'a>,
     states: States<'a>,
+    posts: Posts,
+    /// Who says a sentence, where the sentence itself doesn't tell.
+    speakers: HashMap<usize, Vec<usize>>,
 }
 
 impl<'a> Matcher<'a> {
@@ -42,11 +49,14 @@ impl<'a> Matcher<'a> {
         let Knowledge { ontology, frames, .. } = knowledge;
         let states = States::new(syntax.doc, mentions, resolution, ontology);
         let ends = Ends::new(syntax, mentions, resolution, ontology);
-        Self { syntax, frames, ontology, ends, writer: Writer::new(syntax), states }
+        let speakers = speech::speakers(syntax);
+        let (posts, writer) = (Posts::default(), Writer::new(syntax));
+        Self { syntax, frames, ontology, ends, writer, states, posts, speakers }
     }
 
     /// Tries the frames that titles evoke, and learns from them which person heads which state.
     pub fn match_titles(&mut self, propositions: &[Proposition], found: &mut Found) {
+        self.posts = Posts::new(self.syntax, &self.ends, self.ontology, propositions);
         for proposition in propositions.iter().filter(|proposition| proposition.kind == PredicateKind::Noun) {
             self.match_title(proposition, found);
         }
@@ -92,16 +102,14 @@ impl<'a> Matcher<'a> {
 
     /// Tries the frames that the classes of a title evoke.
     fn match_title(&self, proposition: &Proposition, found: &mut Found) {
-        let doc = self.syntax.doc;
-        let floor = doc.sentences[doc.sentence_of(proposition.predicate)].tokens.start;
-        let Some((span, title)) = builtin_lexicon().title_ending_at(doc, proposition.predicate, floor) else {
-            return;
-        };
+        let Some((span, title)) = self.title_at(proposition.predicate) else { return };
         // "deputy Middle East director": the first word is no title of its own.
         let goes_on = self.syntax.is(proposition.predicate, "compound")
-            && self.syntax.token(proposition.predicate).head.is_some_and(|head| {
-                head > proposition.predicate && builtin_lexicon().title_ending_at(doc, head, floor).is_some()
-            });
+            && self
+                .syntax
+                .token(proposition.predicate)
+                .head
+                .is_some_and(|head| head > proposition.predicate && self.title_at(head).is_some());
         if goes_on {
             return;
         }
@@ -135,7 +143,11 @@ impl<'a> Matcher<'a> {
         if !self.applies(frame, proposition) {
             return;
         }
-        let sources = self.ends_of(proposition, &frame.source, &frame.source_type);
+        let mut sources = self.ends_of(proposition, &frame.source, &frame.source_type);
+        let statement = self.ontology.relation(frame.relation).group == "statement";
+        if statement && sources.is_empty() && frame.source.contains(&Role::Agent) {
+            sources = self.speakers_meant(proposition, &frame.source_type);
+        }
         // The roles of the target stand in order of preference: the first that is filled tells.
         let filled = frame
             .target
@@ -275,11 +287,11 @@ impl<'a> Matcher<'a> {
     /// The entities that fill a role.
     fn fillers(&self, proposition: &Proposition, role: &Role) -> Vec<End> {
         match role {
-            Role::Setting if proposition.kind == PredicateKind::Noun => {
-                let holders = self.fillers(proposition, &Role::Holder);
-                self.states.setting_of(&holders, proposition.predicate).into_iter().collect()
+            Role::Setting => {
+                let post = proposition.kind == PredicateKind::Noun;
+                let state = self.states.setting(proposition.predicate, post);
+                state.filter(|state| self.may_serve(proposition, *state)).into_iter().collect()
             }
-            Role::Setting => self.states.setting(proposition.predicate, false).into_iter().collect(),
             Role::Map => {
                 // "approval from Washington", "talks with Oslo": a capital that acts is its state and lies nowhere.
                 let case = self.syntax.case(proposition.predicate);
@@ -301,7 +313,14 @@ impl<'a> Matcher<'a> {
                 });
                 beside.into_iter().collect()
             }
-            Role::Sole => self.states.sole(proposition.predicate).into_iter().collect(),
+            Role::Sole => {
+                let state = self.states.sole(proposition.predicate);
+                state.filter(|state| self.may_serve(proposition, *state)).into_iter().collect()
+            }
+            Role::Voice => {
+                let holders = self.fillers(proposition, &Role::Holder);
+                holders.into_iter().filter_map(|holder| self.posts.voice(holder.entity)).collect()
+            }
             Role::Homeland => {
                 let country = proposition.fillers(&Role::Possessor).find(|&token| self.is_homeland(token));
                 let itself = self.ends.directly_at(proposition.predicate);
@@ -311,11 +330,12 @@ impl<'a> Matcher<'a> {
                 home.filter(there).into_iter().collect()
             }
             Role::Post => {
-                let doc = self.syntax.doc;
-                let floor = doc.sentences[doc.sentence_of(proposition.predicate)].tokens.start;
-                let title = builtin_lexicon().title_ending_at(doc, proposition.predicate, floor);
-                let state = title.and_then(|(span, title)| self.states.with_post(title.name, span.start));
-                state.into_iter().collect()
+                let Some((span, title)) = self.title_at(proposition.predicate) else { return Vec::new() };
+                let known = self.states.with_post(title.name, span.start);
+                let led = |holder: End| self.states.led_by(holder.entity, span.start);
+                let head = heads_a_state(title) && known.is_none();
+                let holders = self.fillers(proposition, &Role::Holder).into_iter().filter(|_| head);
+                known.into_iter().chain(holders.filter_map(led)).take(1).collect()
             }
             Role::Around => {
                 let places = self.fillers(proposition, &Role::preposition("of"));
@@ -323,6 +343,7 @@ impl<'a> Matcher<'a> {
             }
             Role::Contest => self.ends.opening_contest(proposition.predicate).into_iter().collect(),
             Role::Election => self.ends.election_before(proposition.predicate).into_iter().collect(),
+            Role::Struck => self.ends.struck(proposition.predicate).into_iter().collect(),
             Role::Couple if self.is_theirs(proposition) => self.ends.couple().to_vec(),
             Role::Couple => Vec::new(),
             Role::Department => {
@@ -402,6 +423,40 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// The title that ends at a token.
+    fn title_at(&self, token: usize) -> Option<(TokenSpan, Title)> {
+        let doc = self.syntax.doc;
+        let floor = doc.sentences[doc.sentence_of(token)].tokens.start;
+        builtin_lexicon().title_ending_at(doc, token, floor)
+    }
+
+    /// The holder of a post may hold it in a state that the text only speaks of: the state has such a post, and the post is
+    /// for no place abroad. For what bears no title anything may be.
+    fn may_serve(&self, proposition: &Proposition, state: End) -> bool {
+        let Some((_, title)) = self.title_at(proposition.predicate) else { return true };
+        let abroad = |holder: End| {
+            let mut places = self.posts.portfolio(holder.entity, title);
+            places.any(|place| !self.states.at_home(Some(state.entity), place))
+        };
+        let anothers =
+            |holder: End| heads_a_state(title) && !self.states.may_be_led_by(state.entity, holder.entity);
+        let mut holders = self.fillers(proposition, &Role::Holder).into_iter();
+        self.states.may_have_post(state.entity, title.name)
+            && !holders.any(|holder| abroad(holder) || anothers(holder))
+    }
+
+    /// Who says "we": of what is said of others the speaker is who says it.
+    fn speakers_meant(&self, proposition: &Proposition, types: &[EntityType]) -> Vec<End> {
+        let we = |token: &usize| self.syntax.doc.token_text(*token).eq_ignore_ascii_case("we");
+        let Some(we) = proposition.fillers(&Role::Agent).find(we) else { return Vec::new() };
+        let speakers = speech::speakers_above(self.syntax, we);
+        let sentence = self.syntax.doc.sentence_of(we);
+        let speakers = speakers.or_else(|| self.speakers.get(&sentence).cloned()).unwrap_or_default();
+        let ends = speakers.into_iter().flat_map(|speaker| self.ends.at(speaker));
+        let wanted = |end: &End| types.is_empty() || types.contains(&self.ends.kind(end.entity));
+        ends.filter(wanted).map(|end| End { direct: false, ..end }).collect()
+    }
+
     /// Something happens in the place: "in Kisumu", "near the Kisumu district", "in the state of Texas".
     fn is_scene(&self, place: usize) -> bool {
         let kind = |noun: &usize| builtin_lexicon().stand_in(&self.syntax.token(*noun).lemma);
@@ -476,6 +531,11 @@ impl<'a> Matcher<'a> {
         let words = self.syntax.doc.span_text(span).split_whitespace().collect::<Vec<_>>().join(" ");
         words.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned()
     }
+}
+
+/// "president", "prime minister", "king".
+fn heads_a_state(title: Title) -> bool {
+    title.is("head") && title.is("national")
 }
 
 /// What joins a verb to an argument in an open predicate: nothing, or the preposition; `None` for roles that aren't the verb's own.

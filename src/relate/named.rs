@@ -44,6 +44,9 @@ pub fn proposition(
         if let Some(people) = people {
             proposition.add(Role::Modifier, people.head);
         }
+        if let Some((case, whose)) = set_off(syntax, mentions, index) {
+            proposition.add(Role::preposition(case), whose.head);
+        }
     } else {
         modifiers(syntax, &mut proposition);
         let organ =
@@ -138,10 +141,10 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
             let mut between = after + 1..next.span.start;
             between.all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ" | "NOUN"))
         };
-        // "in the Kenyan capital": the adjective is not the place.
+        // "in the Kenyan capital", "in the U.S. state of Ohio": what stands before a noun is not the place.
         let modifies = |next: &&Mention| {
-            let noun = syntax.token(next.head).head;
-            next.form == MentionForm::Demonym && noun.is_some_and(|noun| noun >= next.span.end)
+            let noun = syntax.token(next.head).head.filter(|&noun| noun >= next.span.end);
+            noun.is_some() && (next.form == MentionForm::Demonym || syntax.is(next.head, "compound"))
         };
         let place = next.filter(near).filter(|next| next.span.end <= sentence.end && !modifies(next));
         if let Some(next) = place {
@@ -158,6 +161,38 @@ fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     if let Some(owner) = owner_before(syntax, mentions, first, sentence.start) {
         proposition.add(Role::Possessor, owner.head);
     }
+}
+
+/// What stands behind a person's name between commas or in brackets, and says whose or whence the person is: "Anna Berg, of
+/// the Green Party,", "Peter Lind, 34, from Leeds,", "Anna Berg (Green Party)".
+fn set_off<'m>(
+    syntax: &Syntax<'_>,
+    mentions: &'m [Mention],
+    index: usize,
+) -> Option<(&'static str, &'m Mention)> {
+    let doc = syntax.doc;
+    let end = mentions[index].span.end;
+    let sentence = doc.sentences[doc.sentence_of(mentions[index].head)].tokens;
+    let text = |token: usize| if token < sentence.end { doc.token_text(token) } else { "" };
+    let behind = |from: usize| {
+        let start = (from..sentence.end).find(|&token| doc.tokens[token].upos != "DET")?;
+        mentions[index + 1..]
+            .iter()
+            .take_while(|next| next.span.start <= start)
+            .find(|next| next.span.start == start)
+    };
+    if text(end) == "(" {
+        return behind(end + 1).filter(|whose| text(whose.span.end) == ")").map(|whose| ("of", whose));
+    }
+    // "Peter Lind, 34, of Leeds," is from there.
+    let aged = text(end) == "," && text(end + 2) == "," && doc.tokens[end + 1].upos == "NUM";
+    let comma = if aged { end + 2 } else { end };
+    let case = ["of", "from"].into_iter().find(|case| text(comma) == "," && text(comma + 1) == *case)?;
+    let closed = |whose: &&Mention| {
+        let next = text(whose.span.end);
+        next.is_empty() || [",", ".", ";", ")", "\""].contains(&next)
+    };
+    behind(comma + 2).filter(closed).map(|whose| (if aged { "from" } else { case }, whose))
 }
 
 /// Of "A and B" the end of B, for the person A: what stands behind the pair belongs to both.
@@ -324,10 +359,12 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     let floor = doc.sentences[doc.sentence_of(person.span.start)].tokens.start;
     let state = of_right_behind(syntax, mentions, index);
     let first = state.and_then(|_| first_with_own_state(syntax, mentions, index)).unwrap_or(index);
-    let (title, _) = builtin_lexicon().title_before(doc, mentions[first].span.start)?;
+    let Some((title, _)) = builtin_lexicon().title_before(doc, mentions[first].span.start) else {
+        return title_of_body(syntax, mentions, index);
+    };
     let last = title.end - 1;
     let mut proposition = Proposition {
-        ended: (floor..title.start).rev().take(3).any(|token| syntax.lemma_in(token, &["former", "ex"])),
+        ended: is_former(syntax, floor, title.start),
         ..Proposition::new(last, PredicateKind::Noun, doc.tokens[last].lemma.to_lowercase())
     };
     proposition.add(Role::Holder, person.head);
@@ -387,6 +424,31 @@ fn before_in_list(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Op
     let listed =
         !between.is_empty() && between.all(|token| [",", "and"].contains(&syntax.doc.token_text(token)));
     listed.then_some(before)
+}
+
+/// The proposition of a title whose body or state stands between it and the name: "President of Kenya Grace Okafor".
+fn title_of_body(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<Proposition> {
+    let doc = syntax.doc;
+    let person = &mentions[index];
+    let body = before_in_sentence(syntax, mentions, index)
+        .find(|body| body.span.end == person.span.start && !body.form.points_back())?;
+    let floor = doc.sentences[doc.sentence_of(person.span.start)].tokens.start;
+    let of = (floor + 1..body.span.start).rev().find(|&token| doc.tokens[token].upos != "DET")?;
+    let title =
+        builtin_lexicon().title_ending_at(doc, of - 1, floor).filter(|_| doc.token_text(of) == "of")?.0;
+    let last = title.end - 1;
+    let mut proposition = Proposition {
+        ended: is_former(syntax, floor, title.start),
+        ..Proposition::new(last, PredicateKind::Noun, doc.tokens[last].lemma.to_lowercase())
+    };
+    proposition.add(Role::Holder, person.head);
+    proposition.add(Role::preposition("of"), body.head);
+    Some(proposition)
+}
+
+/// "former" stands before the title that begins at `start`.
+fn is_former(syntax: &Syntax<'_>, floor: usize, start: usize) -> bool {
+    (floor..start).rev().take(3).any(|token| syntax.lemma_in(token, &["former", "ex"]))
 }
 
 /// Names behind the head inside a mention, with their prepositions: "Geneva" of "talks in Geneva", wherever the parser hangs it.

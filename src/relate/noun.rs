@@ -29,7 +29,7 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
         ..Proposition::new(noun, PredicateKind::Noun, lemma(syntax, noun))
     };
     modifiers(syntax, &mut proposition);
-    if named_behind(syntax, noun).is_some() {
+    if syntax.doc.tokens.get(noun + 1).is_some_and(|next| next.upos == "PROPN") && noun + 1 < sentence.end {
         // "in Kenya President Okafor said": a place of its own.
         proposition
             .arguments
@@ -314,9 +314,13 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
             }
         }
         if syntax.is(child, "nmod") && !syntax.is(child, "nmod:poss") {
-            // "a spokeswoman for the ministry, Anna Berg": the name may hang on the nearer noun.
-            for name in syntax.children_by(child, "appos").filter(|&name| syntax.token(name).upos == "PROPN")
-            {
+            // "a spokeswoman for the ministry, Anna Berg": the name may hang on the nearer noun, but in "the daughter of the
+            // actors Anna Berg and Peter Lind" it is that noun's.
+            let comma = |name: usize| (child + 1..name).any(|token| syntax.doc.token_text(token) == ",");
+            let theirs = builtin_lexicon().title(&syntax.token(child).lemma).is_some()
+                && syntax.case(child).as_deref() == Some("of");
+            let names = syntax.children_by(child, "appos");
+            for name in names.filter(|&name| syntax.token(name).upos == "PROPN" && (!theirs || comma(name))) {
                 add_all(syntax, proposition, Role::Holder, name);
             }
         }

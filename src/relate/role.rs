@@ -52,7 +52,7 @@ pub enum Role {
     Complement,
     /// The verb that carries a noun of action: "held" of "held talks".
     Support,
-    /// Presumed: the state that the text speaks of around the predicate; that of a ruler whom the world knows.
+    /// Presumed: the state that the text speaks of around the predicate.
     Setting,
     /// Presumed: the state to which the map and general knowledge assign the thing, where the text names it.
     Map,
@@ -64,7 +64,10 @@ pub enum Role {
     Homeland,
     /// Presumed: the state from which a place is called "neighboring".
     Neighbor,
-    /// Presumed: the only state or body of states named that has a post of this name: "Foreign Secretary Anna Berg".
+    /// Presumed: the state in whose name the holder speaks: "Norway stands by Kenya, said Foreign Minister Anna Berg".
+    Voice,
+    /// Presumed: the only state or body of states named that has a post of this name ("Foreign Secretary Anna Berg") or whose head everybody
+    /// knows ("President Mandela").
     Post,
     /// Presumed: the state whose capital, as the map has it, the holder is: "the capital, Nairobi".
     Realm,
@@ -90,12 +93,14 @@ pub enum Role {
     Whole,
     /// Where the agent, a happening, took place: "Oslo" of "a bomb in Oslo killed".
     Scene,
+    /// Presumed: where the deed took place that the noun points back at: "the attack".
+    Struck,
     /// The noun after a preposition.
     Preposition(SmolStr),
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 41] = [
+const NAMED: [(&str, Role); 43] = [
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -125,6 +130,7 @@ const NAMED: [(&str, Role); 41] = [
     ("homeland", Role::Homeland),
     ("neighbor", Role::Neighbor),
     ("post", Role::Post),
+    ("voice", Role::Voice),
     ("realm", Role::Realm),
     ("around", Role::Around),
     ("contest", Role::Contest),
@@ -137,10 +143,11 @@ const NAMED: [(&str, Role); 41] = [
     ("inside", Role::Inside),
     ("whole", Role::Whole),
     ("scene", Role::Scene),
+    ("struck", Role::Struck),
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 46] = [
+const PREPOSITIONS: [&str; 48] = [
     "about",
     "according to",
     "across",
@@ -166,6 +173,7 @@ const PREPOSITIONS: [&str; 46] = [
     "including",
     "inside",
     "into",
+    "like",
     "near",
     "of",
     "off",
@@ -175,6 +183,7 @@ const PREPOSITIONS: [&str; 46] = [
     "out of",
     "outside",
     "over",
+    "past",
     "regarding",
     "such as",
     "through",
@@ -216,16 +225,18 @@ impl Role {
                 | Self::Homeland
                 | Self::Neighbor
                 | Self::Post
+                | Self::Voice
                 | Self::Realm
                 | Self::Around
                 | Self::Contest
                 | Self::Election
+                | Self::Struck
         )
     }
 
     /// What fills the presumed role is known from the map or the name of the post, not guessed from the text's topic.
     pub fn is_known(&self) -> bool {
-        matches!(self, Self::Map | Self::Capital | Self::Post | Self::Realm)
+        matches!(self, Self::Map | Self::Capital | Self::Post | Self::Realm | Self::Voice)
     }
 }
 

@@ -3,6 +3,8 @@
 //!
 //! Each becomes a proposition of its own, as if the sentence stood behind "Okafor says that".
 
+use std::collections::HashMap;
+
 use super::complement::{complement, governor};
 use super::extract::{add_all, lemma};
 use super::judgement;
@@ -26,7 +28,8 @@ const VERB: &str = "say";
 /// What is said without a verb of saying in the sentence itself.
 pub fn propositions(syntax: &Syntax<'_>) -> Vec<Proposition> {
     let mut found = according(syntax);
-    found.extend(continued(syntax));
+    let continued = continued(syntax).into_iter();
+    found.extend(continued.map(|(root, speakers)| statement(syntax, root, &speakers, root)));
     found
 }
 
@@ -38,8 +41,14 @@ fn according(syntax: &Syntax<'_>) -> Vec<Proposition> {
     sources.filter_map(said).collect()
 }
 
-/// The sentences behind "Okafor said:", and those that a quotation goes on for.
-fn continued(syntax: &Syntax<'_>) -> Vec<Proposition> {
+/// Who says the sentences behind "Okafor said:", and those that a quotation goes on for.
+pub fn speakers(syntax: &Syntax<'_>) -> HashMap<usize, Vec<usize>> {
+    let continued = continued(syntax).into_iter();
+    continued.map(|(root, speakers)| (syntax.doc.sentence_of(root), speakers)).collect()
+}
+
+/// The roots of the sentences behind "Okafor said:", and of those that a quotation goes on for, with who says them.
+fn continued(syntax: &Syntax<'_>) -> Vec<(usize, Vec<usize>)> {
     let doc = syntax.doc;
     let quoted = quoted(syntax);
     let mut found = Vec::new();
@@ -49,7 +58,8 @@ fn continued(syntax: &Syntax<'_>) -> Vec<Proposition> {
         if sentence.kind == SentenceKind::Headline || span.is_empty() {
             continue;
         }
-        if let Some(verb) = verb_of_saying(syntax, span, &quoted) {
+        let going_on = speech.as_ref().is_some_and(|speech| speech.colon && !speech.speakers.is_empty());
+        if let Some(verb) = verb_of_saying(syntax, span, &quoted, going_on) {
             let colon = doc.token_text(span.end - 1) == ":";
             speech = Some(Speech { speakers: subjects(syntax, verb, 2), colon, sentences: 0 });
             continue;
@@ -66,7 +76,7 @@ fn continued(syntax: &Syntax<'_>) -> Vec<Proposition> {
             continue;
         }
         if let Some(root) = span.range().find(|&token| syntax.token(token).head.is_none()) {
-            found.push(statement(syntax, root, &going_on.speakers, root));
+            found.push((root, going_on.speakers.clone()));
         }
     }
     found
@@ -94,6 +104,23 @@ pub fn speaker_meant(syntax: &Syntax<'_>, pronoun: usize) -> Option<usize> {
     None
 }
 
+/// Who says the clause of a token, by a verb of saying in its sentence: "We condemn the raid, said Okafor".
+pub fn speakers_above(syntax: &Syntax<'_>, token: usize) -> Option<Vec<usize>> {
+    let saying = |verb: usize| is_verb_of(&lemma(syntax, verb), "opinion");
+    let mut token = token;
+    for _ in 0..CLIMB {
+        let head = syntax.token(token).head?;
+        let said = ["ccomp", "parataxis"].iter().any(|deprel| syntax.is(token, deprel)) && saying(head);
+        let beside = syntax.children_by(token, "parataxis").find(|&verb| saying(verb));
+        let speakers = Some(head).filter(|_| said).or(beside).map(|verb| subjects(syntax, verb, 2));
+        if let Some(speakers) = speakers.filter(|speakers| !speakers.is_empty()) {
+            return Some(speakers);
+        }
+        token = head;
+    }
+    None
+}
+
 /// Somebody whose words may go on.
 struct Speech {
     speakers: Vec<usize>,
@@ -114,13 +141,23 @@ fn statement(syntax: &Syntax<'_>, predicate: usize, speakers: &[usize], said: us
     proposition
 }
 
-/// The last verb of saying outside quotation marks that has a subject.
-fn verb_of_saying(syntax: &Syntax<'_>, sentence: TokenSpan, quoted: &[bool]) -> Option<usize> {
+/// The last verb of saying outside quotation marks that has a subject. Where somebody's words go on without marks, he tells
+/// by the way what others say: only the verb over all, and another's than his, begins the words of another.
+fn verb_of_saying(
+    syntax: &Syntax<'_>,
+    sentence: TokenSpan,
+    quoted: &[bool],
+    going_on: bool,
+) -> Option<usize> {
+    let first_person =
+        |subject: usize| ["i", "we"].contains(&syntax.doc.token_text(subject).to_lowercase().as_str());
     sentence.range().rev().find(|&token| {
+        let subject = syntax.child(token, "nsubj");
         syntax.token(token).upos == "VERB"
             && !quoted[token]
             && is_verb_of(&lemma(syntax, token), "opinion")
-            && syntax.child(token, "nsubj").is_some()
+            && subject.is_some_and(|subject| !going_on || !first_person(subject))
+            && !(going_on && syntax.token(token).head.is_some())
     })
 }
 

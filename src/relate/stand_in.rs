@@ -14,6 +14,10 @@ const OF: [&str; 3] = ["of", "from", "for"];
 /// The tokens of those whom a noun for representatives stands for; empty for any other noun.
 pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let token = syntax.token(noun);
+    if syntax.children_by(noun, "amod").any(|past| syntax.lemma_in(past, &["former", "ex", "retired"])) {
+        // "former members of Greenpeace" act for nobody.
+        return Vec::new();
+    }
     let class = builtin_lexicon().stand_in(&token.lemma).filter(|_| token.upos == "NOUN");
     let mut proposition = Proposition::new(noun, PredicateKind::Noun, token.lemma.to_string());
     let Some(class) = class else {

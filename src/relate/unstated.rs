@@ -3,7 +3,7 @@
 //! In an article about Kenya "Foreign Minister Grace Okafor" is Kenya's, "parliament" too, and Kisumu lies there. None of
 //! this is stated; frames ask for it by the roles `setting` and `map`, and it is told with little confidence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::atlas::builtin_atlas;
 use super::ends::End;
@@ -150,15 +150,9 @@ impl<'a> States<'a> {
         self.only(builtin_atlas().owners_of_post(post), token)
     }
 
-    /// The state that the text speaks of around a title; of a ruler whom the world knows, his own or none.
-    pub fn setting_of(&self, rulers: &[End], token: usize) -> Option<End> {
-        let name = |ruler: &End| self.resolution.entities[ruler.entity].name.as_str();
-        let ruled = rulers.iter().flat_map(|ruler| builtin_atlas().states_of_ruler(name(ruler)));
-        let ruled: BTreeSet<&str> = ruled.collect();
-        if ruled.is_empty() {
-            return self.setting(token, true);
-        }
-        self.only(&ruled.into_iter().collect::<Vec<_>>(), token)
+    /// The only state named that everybody knows a person as the head of.
+    pub fn led_by(&self, person: usize, token: usize) -> Option<End> {
+        self.only(builtin_atlas().states_led_by(&self.resolution.entities[person].name), token)
     }
 
     /// The only one of these states and bodies of states that the text names.
@@ -167,6 +161,20 @@ impl<'a> States<'a> {
         let mut named = owners.iter().filter_map(named);
         let (owner, None) = (named.next()?, named.next()) else { return None };
         Some(owner)
+    }
+
+    /// The state may have a post of this name: a few posts exist in known states only.
+    pub fn may_have_post(&self, state: usize, post: &str) -> bool {
+        self.is_among(state, builtin_atlas().owners_of_post(post))
+    }
+
+    /// Everybody knows the person as the head of this state, or of none.
+    pub fn may_be_led_by(&self, state: usize, person: usize) -> bool {
+        self.is_among(state, builtin_atlas().states_led_by(&self.resolution.entities[person].name))
+    }
+
+    fn is_among(&self, state: usize, states: &[&str]) -> bool {
+        states.is_empty() || states.contains(&self.resolution.entities[state].name.as_str())
     }
 
     /// The state whose capital a city is, where the text names the state.

@@ -7,6 +7,7 @@ mod agreement;
 mod cluster;
 mod describe;
 pub mod evaluate;
+mod headline;
 mod name;
 mod nominal;
 mod pronoun;
@@ -50,11 +51,12 @@ struct Context<'a> {
 type Pass = fn(&Context<'_>, &mut Clusters);
 
 /// The passes, the surest first.
-const PASSES: [(&str, Pass); 15] = [
+const PASSES: [(&str, Pass); 17] = [
     ("same name", name::same_name),
     ("part of a person's name", name::part_of_person),
     ("acronym", name::acronym),
     ("part of a body's name", name::part_of_body),
+    ("side of a state", name::side),
     ("forces of a state", role::forces),
     ("building of a place", name::building),
     ("capital as government", role::capital_as_government),
@@ -65,6 +67,7 @@ const PASSES: [(&str, Pass); 15] = [
     ("apposed phrase", nominal::apposed),
     ("equated phrase", nominal::equated),
     ("title or kind alone", pronoun::anaphor),
+    ("post of the headline", headline::post),
     ("pronoun", pronoun::pronoun),
 ];
 
@@ -145,12 +148,13 @@ impl<'a> Context<'a> {
                 .filter(|(_, mention)| mention.form == MentionForm::Name)
                 .map(|(_, mention)| mention.name.as_str())
         };
-        let endings: HashSet<&str> =
-            names().flat_map(|name| name.match_indices(' ').map(|(at, _)| &name[at + 1..])).collect();
+        let endings: HashSet<String> = names()
+            .flat_map(|name| name.match_indices(' ').map(|(at, _)| name[at + 1..].to_lowercase()))
+            .collect();
         let of_mention = |(index, mention): (usize, &Mention)| {
             let person = (mention.form != MentionForm::Pronoun).then(|| self.is_person(index));
             let full = mention.form == MentionForm::Name && self.is_person(index);
-            let full = full && !endings.contains(mention.name.as_str());
+            let full = full && !endings.contains(&mention.name.to_lowercase());
             let first_name = mention.name.split_once(' ').filter(|_| full).map(|(first, _)| first.to_owned());
             Known { person, first_name, named: !mention.form.points_back(), ..Known::default() }
         };
@@ -184,10 +188,16 @@ impl<'a> Context<'a> {
         self.ontology.is_a(self.mentions[mention].entity_type, name)
     }
 
-    /// The phrase with this head is a subject; "the minister, X, said": X is it as much as the minister.
+    /// The phrase with this head is a subject.
     fn is_subject(&self, head: usize) -> bool {
+        self.subject_of(head).is_some()
+    }
+
+    /// What the phrase with this head is the subject of; "the minister, X, said": X is it as much as the minister.
+    fn subject_of(&self, head: usize) -> Option<usize> {
         let above = self.syntax.token(head).head.filter(|_| self.syntax.is(head, "appos"));
-        self.syntax.is(above.unwrap_or(head), "nsubj")
+        let subject = above.unwrap_or(head);
+        self.syntax.token(subject).head.filter(|_| self.syntax.is(subject, "nsubj"))
     }
 }
 

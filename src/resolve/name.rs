@@ -82,7 +82,7 @@ fn is_part_of_person(part: &[String], full: &[String]) -> bool {
         && part.iter().any(|word| word.len() > 1)
 }
 
-/// "WHO" is the "World Health Organization".
+/// "WHO" is the "World Health Organization", and so is what stands in brackets behind a body's name.
 pub fn acronym(context: &Context<'_>, clusters: &mut Clusters) {
     let mut by_initials: HashMap<String, usize> = HashMap::new();
     for (index, mention) in named(context).filter(|(index, _)| !context.is_person(*index)) {
@@ -95,6 +95,37 @@ pub fn acronym(context: &Context<'_>, clusters: &mut Clusters) {
         let acronym = (2..=7).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase);
         if let Some(&full) = acronym.then(|| by_initials.get(&letters)).flatten() {
             clusters.join(full, index);
+        }
+        if let Some(full) = bracketed(context, index) {
+            clusters.join(full, index);
+        }
+    }
+}
+
+/// The body before the brackets that hold a mention of one word: "Workers' Front (Fretra)".
+fn bracketed(context: &Context<'_>, short: usize) -> Option<usize> {
+    let doc = context.syntax.doc;
+    let span = context.mentions[short].span;
+    let open = span.start.checked_sub(1).filter(|open| doc.token_text(*open) == "(")?;
+    doc.tokens.get(span.end).filter(|_| span.len() == 1 && doc.token_text(span.end) == ")")?;
+    let coarse = |mention: usize| context.ontology.coarse(context.mentions[mention].entity_type);
+    let full = |other: &usize| context.mentions[*other].span.end == open;
+    let full = (0..short).rev().take(2).find(full).filter(|full| coarse(*full) == coarse(short))?;
+    (!context.is(short, "place") && !context.mentions[full].form.points_back()).then_some(full)
+}
+
+/// "the North" is the last "North Korea" before it.
+pub fn side(context: &Context<'_>, clusters: &mut Clusters) {
+    const SIDES: [&str; 4] = ["North", "South", "East", "West"];
+    let mut states: HashMap<&str, usize> = HashMap::new();
+    for (index, mention) in named(context).filter(|(index, _)| context.is(*index, "place")) {
+        let words: Vec<&str> = mention.name.split(' ').collect();
+        match words[..] {
+            [side, _] if SIDES.contains(&side) && context.is(index, "country") => {
+                _ = states.insert(side, index)
+            }
+            [side] => _ = states.get(side).map(|&state| clusters.join(state, index)),
+            _ => {}
         }
     }
 }

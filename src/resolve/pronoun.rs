@@ -68,7 +68,7 @@ fn spoken(context: &Context<'_>, speakers: &[usize], pronoun: usize) -> Option<u
 fn speakers(context: &Context<'_>) -> Vec<usize> {
     let speaks = |other: &usize| {
         let mention = &context.mentions[*other];
-        let verb = context.syntax.token(mention.head).head.filter(|_| context.is_subject(mention.head));
+        let verb = context.subject_of(mention.head);
         context.is_person(*other)
             && mention.form == MentionForm::Name
             && verb.is_some_and(|verb| is_verb_of(&context.syntax.token(verb).lemma, "speech"))

@@ -9,7 +9,7 @@ use crate::recognize::{StandIn, Title, builtin_lexicon};
 use crate::span::TokenSpan;
 
 /// Nouns for all of a state's forces.
-const FORCES: [&str; 5] = ["military", "force", "troops", "troop", "soldier"];
+const FORCES: [&str; 6] = ["army", "military", "force", "troops", "troop", "soldier"];
 
 /// Prepositions that make a capital a party: "talks between Nairobi and Kampala".
 const PARTY: [&str; 4] = ["by", "between", "with", "against"];
@@ -36,7 +36,7 @@ pub fn capital_as_government(context: &Context<'_>, clusters: &mut Clusters) {
     }
 }
 
-/// "in Nairobi", "Nairobi, Kenya", "the Nairobi airport": the city itself.
+/// "in Nairobi", "Nairobi, Kenya", "visited Nairobi": the city itself.
 fn is_where(context: &Context<'_>, mention: &Mention) -> bool {
     const WHERE: [&str; 10] =
         ["in", "at", "near", "to", "around", "outside", "into", "through", "across", "toward"];
@@ -46,7 +46,9 @@ fn is_where(context: &Context<'_>, mention: &Mention) -> bool {
         syntax.doc.token_text(mention.span.end) == ","
             && context.mentions.binary_search_by_key(&next, |other| other.span.start).is_ok()
     });
-    comma || syntax.case(mention.head).is_some_and(|case| WHERE.contains(&case.as_str()))
+    let verb = syntax.token(mention.head).head.filter(|_| syntax.is(mention.head, "obj"));
+    let visited = verb.is_some_and(|verb| syntax.lemma_in(verb, &["visit", "leave", "reach", "tour"]));
+    comma || visited || syntax.case(mention.head).is_some_and(|case| WHERE.contains(&case.as_str()))
 }
 
 fn acts(context: &Context<'_>, mention: &Mention) -> bool {
@@ -63,15 +65,27 @@ fn acts(context: &Context<'_>, mention: &Mention) -> bool {
         token = head;
     }
     match syntax.token(token).deprel.as_str() {
-        "nsubj" => verbal(token),
-        "obl:agent" => true,
-        // "Nairobi's ambassador": whoever has a post in the state's service.
-        "nmod:poss" => syntax.token(token).head.is_some_and(|post| {
-            let lemma = &syntax.token(post).lemma;
-            builtin_lexicon().stand_in(lemma) == Some(StandIn::Representative)
+        "nsubj" | "nsubj:pass" => verbal(token),
+        "obl:agent" | "iobj" => true,
+        "nmod:poss" => syntax.token(token).head.is_some_and(|noun| {
+            let noun = syntax.token(noun);
+            noun.upos == "NOUN" && is_of_state(&noun.lemma)
+        }),
+        "compound" => syntax.token(token).head.is_some_and(|noun| {
+            builtin_lexicon().stand_in(&syntax.token(noun).lemma) == Some(StandIn::Representative)
         }),
         "obl" | "nmod" => syntax.case(token).is_some_and(|case| PARTY.contains(&case.as_str())),
         _ => false,
+    }
+}
+
+/// "Nairobi's ambassador", "Nairobi's demands": what a state has, where "Nairobi's mayor" and "Nairobi's airport" are the
+/// city's.
+fn is_of_state(noun: &str) -> bool {
+    let lexicon = builtin_lexicon();
+    match lexicon.stand_in(noun) {
+        Some(class) => class == StandIn::Representative,
+        None => lexicon.head(noun).is_none() && lexicon.person_noun(noun).is_none(),
     }
 }
 
@@ -88,8 +102,11 @@ pub fn apposition(context: &Context<'_>, clusters: &mut Clusters) {
         let above = context.syntax.token(mention.head).head.into_iter();
         let siblings = context.syntax.token(mention.head).head.map(|head| context.syntax.children(head));
         let below = context.syntax.children(mention.head).iter().chain(siblings.into_iter().flatten());
+        // "the head of the Acme Bank, Grace Okafor": the parser hangs her on the bank.
+        let within = context.syntax.children_by(mention.head, "nmod").filter(|_| context.is_person(index));
+        let within = within.flat_map(|owner| context.syntax.children_by(owner, "appos"));
         let beside = above.chain(below.copied());
-        let named = beside.filter(|&other| equated(context, mention.head, other));
+        let named = beside.filter(|&other| equated(context, mention.head, other)).chain(within);
         let same_kind = |&&name: &&usize| may_be_one(context, index, name);
         if let Some(&named) = named.filter_map(|other| named_at.get(&other)).filter(same_kind).min() {
             clusters.join(named, index);
@@ -146,7 +163,11 @@ pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
             bearers.entry(title.name).or_default().push(Bearer { index, state });
         }
     }
-    for (index, mention) in persons(context, MentionForm::Description) {
+    let described = persons(context, MentionForm::Description);
+    // "the leader" alone is for a later pass.
+    let vague =
+        persons(context, MentionForm::Anaphor).filter(|(index, _)| owner_within(context, *index).is_some());
+    for (index, mention) in described.chain(vague) {
         let words = TokenSpan::new(mention.span.start, mention.head + 1);
         let words = context.syntax.doc.span_text(words).to_lowercase();
         let state = owner_within(context, index);
@@ -183,8 +204,12 @@ fn in_office(
             || title.strip_suffix(noun.as_str()).is_some_and(|rest| rest.ends_with(' '))
     };
     let held = bearers.iter().filter(|(title, _)| fits(title)).flat_map(|(_, bearers)| bearers);
-    let same = held.filter(|bearer| bearer.index < described && bearer.state == Some(state));
-    same.map(|bearer| bearer.index).max()
+    let before: Vec<&Bearer<'_>> = held.filter(|bearer| bearer.index < described).collect();
+    let last = |state: Option<&str>| {
+        before.iter().filter(|bearer| bearer.state == state).map(|bearer| bearer.index).max()
+    };
+    // "President Okafor" leads some state: none other than the one spoken of, if nobody else does.
+    last(Some(state)).or_else(|| last(None).filter(|_| noun == "leader"))
 }
 
 /// What a description is named with: Kenya in "the Kenyan leader", "the president of Kenya".

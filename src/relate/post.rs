@@ -1,0 +1,140 @@
+//! What a document shows of those who hold a post beside their titles: which places the post is for, which state they speak
+//! for.
+//!
+//! "The Minister for the Balkans, Anna Berg," is no minister of a state there. A minister who says that "Norway stands by
+//! Kenya" is Norway's.
+
+use std::collections::HashMap;
+
+use super::ends::{End, Ends};
+use super::extract::lemma;
+use super::lexicon::is_verb_of;
+use super::proposition::{PredicateKind, Proposition};
+use super::role::Role;
+use crate::ontology::Ontology;
+use crate::recognize::{Title, builtin_lexicon};
+use crate::syntax::Syntax;
+
+/// Adjectives with which a state is said to take its stand.
+const STANDS: [&str; 7] = ["committed", "concerned", "determined", "grateful", "proud", "ready", "steadfast"];
+
+/// How many verbs may lead to the one that tells the stand: "will continue to support".
+const DEPTH: usize = 3;
+
+/// The posts of a document's persons.
+#[derive(Debug, Default)]
+pub struct Posts {
+    /// The places that a person's post is for.
+    portfolios: HashMap<usize, Vec<usize>>,
+    /// The places that a post is for whose holder is named elsewhere, by its title.
+    unheld: HashMap<&'static str, Vec<usize>>,
+    /// The state in whose name a person speaks most, with where it does so first.
+    voices: HashMap<usize, End>,
+}
+
+impl Posts {
+    /// Gathers what the propositions of a document tell.
+    pub fn new(
+        syntax: &Syntax<'_>,
+        ends: &Ends<'_>,
+        ontology: &Ontology,
+        propositions: &[Proposition],
+    ) -> Self {
+        let mut posts = Self::default();
+        let mut spoken_for: HashMap<usize, Vec<End>> = HashMap::new();
+        for proposition in propositions {
+            match proposition.kind {
+                PredicateKind::Noun => posts.learn_portfolio(syntax, ends, ontology, proposition),
+                PredicateKind::Verb if is_verb_of(&proposition.lemma, "opinion") => {
+                    let states = states_spoken_for(syntax, ends, ontology, proposition);
+                    let speakers = proposition.fillers(&Role::Agent).flat_map(|token| ends.at(token));
+                    for speaker in speakers.filter(|_| !states.is_empty()) {
+                        spoken_for.entry(speaker.entity).or_default().extend(&states);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (speaker, states) in spoken_for {
+            let votes = |one: &End| states.iter().filter(|other| other.entity == one.entity).count();
+            let best = states.iter().rev().max_by_key(|one| votes(one));
+            posts.voices.extend(best.map(|state| (speaker, *state)));
+        }
+        posts
+    }
+
+    /// The places that a person's post is for, by the person or by a title that says no more than "minister".
+    pub fn portfolio(&self, person: usize, title: Title) -> impl Iterator<Item = usize> + '_ {
+        let own = self.portfolios.get(&person);
+        let unheld = self.unheld.get(title.name);
+        own.or(unheld).into_iter().flatten().copied()
+    }
+
+    /// The state in whose name a person speaks.
+    pub fn voice(&self, person: usize) -> Option<End> {
+        self.voices.get(&person).copied()
+    }
+
+    /// "the Minister for the Balkans, Anna Berg", "Balkans" right behind the title: the parser may give the place to the name.
+    fn learn_portfolio(
+        &mut self,
+        syntax: &Syntax<'_>,
+        ends: &Ends<'_>,
+        ontology: &Ontology,
+        proposition: &Proposition,
+    ) {
+        let doc = syntax.doc;
+        let sentence = doc.sentences[doc.sentence_of(proposition.predicate)].tokens;
+        let title = builtin_lexicon().title_ending_at(doc, proposition.predicate, sentence.start);
+        let Some((_, title)) = title.filter(|(_, title)| title.is("office")) else { return };
+        let word = |token: usize| (token < sentence.end).then(|| doc.token_text(token));
+        let skip = |token: usize, skipped: &str| token + usize::from(word(token) == Some(skipped));
+        let cause = proposition.predicate + 1;
+        let at = |token: usize| Some(token).filter(|token| *token < sentence.end);
+        let place = at(skip(cause + 1, "the")).and_then(|token| ends.directly_at(token));
+        let place =
+            place.filter(|end| word(cause) == Some("for") && ontology.is_a(ends.kind(end.entity), "place"));
+        let Some(place) = place else { return };
+        let behind = at(skip(place.words.end, ",")).and_then(|token| ends.directly_at(token));
+        let person = behind.filter(|end| ontology.is_a(ends.kind(end.entity), "person"));
+        let holders = proposition.fillers(&Role::Holder).flat_map(|token| ends.at(token)).chain(person);
+        let mut held = false;
+        for holder in holders {
+            held = true;
+            self.portfolios.entry(holder.entity).or_default().push(place.entity);
+        }
+        if !held {
+            self.unheld.entry(title.name).or_default().push(place.entity);
+        }
+    }
+}
+
+/// The states that somebody's words say take a stand: "Norway stands by Kenya, said Okafor".
+fn states_spoken_for(
+    syntax: &Syntax<'_>,
+    ends: &Ends<'_>,
+    ontology: &Ontology,
+    said: &Proposition,
+) -> Vec<End> {
+    let stands = |topic: &usize| {
+        let clause = syntax.token(*topic).head.filter(|_| syntax.token(*topic).upos == "PROPN");
+        clause.is_some_and(|clause| takes_stand(syntax, clause, DEPTH))
+    };
+    let topics = said.fillers(&Role::Topic).filter(stands).filter_map(|topic| ends.directly_at(topic));
+    topics.filter(|end| ontology.is_a(ends.kind(end.entity), "country")).collect()
+}
+
+/// "stands by", "is committed to", "will continue to support", but not "stood by".
+fn takes_stand(syntax: &Syntax<'_>, clause: usize, depth: usize) -> bool {
+    let past = syntax.token(clause).xpos == "VBD"
+        || syntax.children_by(clause, "cop").any(|copula| syntax.token(copula).xpos == "VBD");
+    let verb = lemma(syntax, clause);
+    let own = is_verb_of(&verb, "stance") || STANDS.contains(&verb.as_str());
+    let further = || {
+        let leads_on = ["continue", "remain", "be", "work", "want", "stand"].contains(&verb.as_str());
+        leads_on
+            && depth > 0
+            && syntax.children_by(clause, "xcomp").any(|below| takes_stand(syntax, below, depth - 1))
+    };
+    !past && (own || further())
+}
