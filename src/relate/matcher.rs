@@ -22,8 +22,8 @@ use crate::syntax::Syntax;
 /// How sure a frame is of what the text leaves unsaid.
 const PRESUMED: f64 = 0.5;
 
-/// Words before a title that make it a lesser one.
-const DEPUTIES: [&str; 6] = ["deputy", "vice", "assistant", "associate", "junior", "regional"];
+/// Words before a title that make it a lesser one, or one of several.
+const DEPUTIES: [&str; 7] = ["deputy", "vice", "assistant", "associate", "junior", "regional", "senior"];
 
 /// Everything that matching reads.
 pub struct Matcher<'a> {
@@ -375,6 +375,12 @@ impl<'a> Matcher<'a> {
                 let bodies = roles.iter().flat_map(|role| self.fillers(proposition, role));
                 bodies.filter_map(|body| self.state_of_body(body)).take(1).collect()
             }
+            Role::Peer => {
+                let whose = self.fillers(proposition, &Role::Possessor);
+                let states = [Role::Modifier, Role::preposition("from")];
+                let states = states.iter().filter(|_| whose.iter().any(|one| self.ends.heads(one.entity)));
+                states.flat_map(|role| self.fillers(proposition, role)).collect()
+            }
             Role::Realm => {
                 let roles = [Role::Holder, Role::preposition("in")];
                 let cities: Vec<End> =
@@ -402,12 +408,23 @@ impl<'a> Matcher<'a> {
             Role::Holder => {
                 // "the Kenyan foreign minister": the description means the holder.
                 let described = self.ends.described_at(proposition.predicate);
-                let holders = proposition.fillers(role).flat_map(|token| self.ends.at(token));
-                // "their sons, Max Lind and Li Lind": of several each in the list.
-                let several = self.syntax.token(proposition.predicate).xpos.ends_with('S');
+                let holders: Vec<End> =
+                    proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect();
+                if holders.is_empty() {
+                    return described.into_iter().collect();
+                }
+                // "their sons, Max Lind and Li Lind": of several each in the list; "Presidents Okafor of Kenya and Lind of
+                // Norway" have each their own.
+                let of = Role::preposition("of");
+                let title = proposition.predicate;
+                let each = || {
+                    let mut names = proposition.fillers(role).filter(|&name| name > title);
+                    names.any(|name| proposition.fillers(&of).any(|state| state > name))
+                };
+                let several = self.syntax.token(title).xpos.ends_with('S') && !each();
                 let listed = proposition.fillers(role).filter(|_| several);
-                let listed = listed.flat_map(|token| self.ends.listed_at(token));
-                holders.chain(described).chain(listed).collect()
+                let listed = listed.flat_map(|token| self.ends.listed_at(token)).collect::<Vec<_>>();
+                holders.into_iter().chain(listed).collect()
             }
             Role::About => {
                 // "said that Kenya …", "said nothing about Kenya"

@@ -17,6 +17,9 @@ use crate::syntax::Syntax;
 /// Adjectives that say a role is over.
 const ENDED: [&str; 8] = ["former", "ex", "late", "then", "ousted", "deposed", "outgoing", "erstwhile"];
 
+/// How many tokens behind a noun the comma may stand that its name follows.
+const PHRASE: usize = 10;
+
 /// The proposition of a noun.
 pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Proposition {
     let mut proposition = Proposition {
@@ -278,8 +281,13 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
         syntax.token(phrase).upos == "PROPN" || case == "by" || is_noun_of(&proposition.lemma, "occasion");
     // "the withdrawal of troops from Kenya": the withdrawal is from there.
     let moved = case == "of" && is_noun_of(&proposition.lemma, "movement");
-    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && (named || moved)) {
+    // "director of research at Nokia"
+    let post = builtin_lexicon().title(&proposition.lemma).is_some_and(|title| title.is_post());
+    for deeper in
+        syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && (named || moved || post))
+    {
         match syntax.case(deeper) {
+            Some(case) if !(named || moved) && !["at", "on", "with"].contains(&case.as_str()) => {}
             Some(case) if case == "by" => {
                 add_all(syntax, proposition, Role::Agent, deeper);
                 add_all(syntax, proposition, Role::preposition(&case), deeper);
@@ -369,26 +377,56 @@ fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSp
                 add_all(syntax, proposition, Role::Holder, named);
             }
         }
+        "conj" if is_kind_of(syntax, noun, head) => {
+            let listed = syntax.children_by(head, "conj").filter(|&other| other < noun);
+            for named in std::iter::once(head).chain(listed) {
+                proposition.add(Role::Holder, named);
+            }
+        }
+        "nmod" if syntax.case(noun).as_deref() == Some("as") && is_noun_of(&lemma(syntax, head), "post") => {
+            // "her role as envoy"
+            for holder in syntax.children_by(head, "nmod:poss") {
+                add_all(syntax, proposition, Role::Holder, holder);
+            }
+        }
         "xcomp" | "obj" | "obl" => made(syntax, proposition, head),
         _ => {}
     }
 }
 
-/// "the Kenyan mission chief, Peter Lind, and …": a name between commas behind a noun that is one of its kind bears it, also
-/// where the parser takes the two for a list.
+/// "Kenya, Uganda and other African states": what is called "other" is of a kind with those before it.
+fn is_kind_of(syntax: &Syntax<'_>, noun: usize, first: usize) -> bool {
+    let other = syntax.children_by(noun, "amod").chain(syntax.children_by(noun, "det"));
+    let other = other.filter(|&word| syntax.lemma_in(word, &["other", "another", "fellow"])).count() > 0;
+    other && first < noun && syntax.token(first).upos == "PROPN"
+}
+
+/// "the Kenyan mission chief, Peter Lind, and …", "the envoy to Norway, Peter Lind, said": a name between commas behind a
+/// noun that is one of its kind bears it, also where the parser takes the two for a list.
 fn name_behind_comma(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Option<usize> {
     let text = |token: usize| syntax.doc.token_text(token);
-    let name = noun + 2;
+    let phrase = |token: usize| {
+        let upos = syntax.token(token).upos.as_str();
+        matches!(upos, "ADP" | "DET" | "ADJ" | "PROPN" | "NOUN" | "PART")
+    };
+    let comma = (noun + 1..sentence.end.min(noun + PHRASE)).find(|&token| !phrase(token))?;
+    let name = comma + 1;
+    let behind = comma == noun + 1 || syntax.token(noun + 1).upos == "ADP";
     let listed = name < sentence.end
-        && text(noun + 1) == ","
+        && text(comma) == ","
+        && behind
         && syntax.token(noun).xpos == "NN"
         && syntax.token(name).upos == "PROPN"
         && syntax.is(name, "conj")
-        && syntax.token(name).head == Some(noun);
+        && syntax.children_by(name, "cc").next().is_none()
+        && syntax.token(name).head.is_some_and(|head| {
+            (noun..comma).contains(&head) && syntax.children_by(head, "conj").count() == 1
+        });
     let the = syntax.children_by(noun, "det").any(|det| syntax.lemma_in(det, &["the"]))
         || syntax.child(noun, "nmod:poss").is_some();
     let end = (name..sentence.end).find(|&token| syntax.token(token).upos != "PROPN")?;
-    (listed && the && text(end) == ",").then_some(name)
+    let closed = text(end) == "," || matches!(syntax.token(end).upos.as_str(), "VERB" | "AUX");
+    (listed && the && closed).then_some(name)
 }
 
 /// "was elected president", "became chairman", "named X ambassador", "serves as envoy".
@@ -402,6 +440,10 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
         return;
     }
     let object = syntax.child(verb, "obj").filter(|&object| object != noun);
+    if syntax.is(noun, "obj") && !syntax.lemma_in(verb, &["become", "remain"]) && !is_passive(syntax, verb) {
+        // "appointed an envoy": whoever appoints is none.
+        return;
+    }
     let found = object.map_or_else(|| subjects(syntax, verb, 4), |object| vec![object]);
     for holder in found {
         add_all(syntax, proposition, Role::Holder, holder);
