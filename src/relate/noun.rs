@@ -283,11 +283,10 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
     let moved = case == "of" && is_noun_of(&proposition.lemma, "movement");
     // "director of research at Nokia"
     let post = builtin_lexicon().title(&proposition.lemma).is_some_and(|title| title.is_post());
-    for deeper in
-        syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && (named || moved || post))
-    {
+    let whole = named || moved;
+    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && (whole || post)) {
         match syntax.case(deeper) {
-            Some(case) if !(named || moved) && !["at", "on", "with"].contains(&case.as_str()) => {}
+            Some(case) if !whole && !["at", "on", "with"].contains(&case.as_str()) => {}
             Some(case) if case == "by" => {
                 add_all(syntax, proposition, Role::Agent, deeper);
                 add_all(syntax, proposition, Role::preposition(&case), deeper);
