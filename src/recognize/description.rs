@@ -211,7 +211,7 @@ impl Finder<'_> {
             let of = self.syntax.doc.tokens.get(head + 1).filter(|next| next.lemma == "of")?;
             let owner = self.named_behind(head).filter(|_| of.deprel == "case" && title.is("head"))?;
             // "the new archbishop of Oslo" is hardly without a name.
-            let fresh = span.range().any(|token| self.syntax.lemma_in(token, &RELATIVE));
+            let fresh = span.range().any(|token| self.syntax.lemma_in(token, RELATIVE));
             (self.has_definite_article(head) && !fresh).then_some(owner)
         };
         let owner = before.or_else(behind)?;

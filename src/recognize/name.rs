@@ -378,12 +378,12 @@ fn trim(doc: &Document, name: Name) -> TokenSpan {
 }
 
 /// Letters behind a name that tell of a seat, an order or a degree: "Anna Berg MP".
-const LETTERS: [&str; 16] = [
+const LETTERS: &[&str] = &[
     "CBE", "DBE", "KBE", "KC", "MBE", "MD", "MEP", "MLA", "MP", "MPP", "MSP", "OBE", "PhD", "QC", "RN", "TD",
 ];
 
 /// Words that a hyphen ties to a name that goes no further: "the Clinton-era law".
-const HYPHENED: [&str; 16] = [
+const HYPHENED: &[&str] = &[
     "era",
     "led",
     "backed",

@@ -35,7 +35,7 @@ const NEAR: usize = 6;
 const DEFINITE: [&str; 5] = ["company", "sports-team", "political-party", "education", "media"];
 
 /// Words that make the name of a place that of a side of it.
-const SIDES: [&str; 13] = [
+const SIDES: &[&str] = &[
     "eastern",
     "western",
     "northern",

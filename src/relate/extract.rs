@@ -30,7 +30,7 @@ const GOALS: [&str; 6] = ["to", "into", "from", "at", "on", "against"];
 const REACTED_TO: [&str; 6] = ["to", "at", "about", "over", "against", "with"];
 
 /// Words that count what stands behind their "of".
-const COUNTS: [&str; 16] = [
+const COUNTS: &[&str] = &[
     "some", "many", "most", "all", "half", "part", "several", "few", "number", "dozen", "hundred",
     "thousand", "majority", "rest", "none", "both",
 ];
@@ -373,7 +373,7 @@ fn phrases_on_objects(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 /// "removed some of its staff", "the expulsion of hundreds of thousands of Kenyans": what is counted plays the part of the
 /// count.
 pub fn quantified(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let counts = |token: usize| syntax.lemma_in(token, &COUNTS) || syntax.token(token).upos == "NUM";
+    let counts = |token: usize| syntax.lemma_in(token, COUNTS) || syntax.token(token).upos == "NUM";
     let mut open: Vec<(Role, usize)> = proposition
         .arguments
         .iter()

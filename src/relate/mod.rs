@@ -4,6 +4,8 @@
 //! invite (agent Kenya, patient Uganda); the frame `invites/invite` makes an edge of the second.
 
 mod atlas;
+mod beside;
+mod cast;
 mod complement;
 mod deed;
 mod ends;

@@ -102,7 +102,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 44] = [
+const NAMED: &[(&str, Role)] = &[
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -150,7 +150,7 @@ const NAMED: [(&str, Role); 44] = [
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 48] = [
+const PREPOSITIONS: &[&str] = &[
     "about",
     "according to",
     "across",
@@ -250,7 +250,7 @@ impl FromStr for Role {
         let named = NAMED.iter().find(|(name, _)| *name == word).map(|(_, role)| role.clone());
         let known = || PREPOSITIONS.contains(&word).then(|| Self::preposition(word));
         named.or_else(known).ok_or_else(|| {
-            let names = NAMED.iter().map(|(name, _)| *name).chain(PREPOSITIONS);
+            let names = NAMED.iter().map(|(name, _)| *name).chain(PREPOSITIONS.iter().copied());
             UnknownRole {
                 word: word.to_owned(),
                 nearest: super::reader::nearest(word, names).unwrap_or("agent"),
