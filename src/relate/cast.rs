@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::ends::{End, Ends};
+use super::named::NEIGHBORING;
 use super::post::Posts;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -167,7 +168,7 @@ impl<'a> Cast<'a> {
 
     /// "in neighboring Uganda": the state that the text speaks of beside it.
     fn neighbor(&self, proposition: &Proposition) -> Option<End> {
-        let beside = |token: usize| self.syntax.lemma_in(token, &["neighboring", "neighbouring", "neighbor"]);
+        let beside = |token: usize| self.syntax.lemma_in(token, &NEIGHBORING);
         let thing = self.ends.directly_at(proposition.predicate);
         let thing = thing.filter(|_| proposition.fillers(&Role::Manner).any(beside))?;
         self.states.homeland(thing.words.start).filter(|home| home.entity != thing.entity)

@@ -72,8 +72,10 @@ pub struct Ends<'a> {
     ontology: &'a Ontology,
     /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
     at_token: Vec<Vec<usize>>,
-    /// For each mention whether it is an event.
-    events: Vec<bool>,
+    /// Mentions of events.
+    events: Vec<usize>,
+    /// Mentions of events that are wrongs: "attack", "murder".
+    wrongs: Vec<usize>,
     /// For each mention whether it is a person's name.
     persons: Vec<bool>,
     /// Entities by the names that the text calls them, with the words of the first mention.
@@ -134,7 +136,9 @@ impl<'a> Ends<'a> {
             if let (Some((_, title)), Some(entity)) = (title, resolution.entity_of[index]) {
                 let bearer = End { entity, words: mention.span, direct: false, presumed: false };
                 let known: &mut Vec<End> = bearers.entry(title.name).or_default();
-                known.extend(Some(bearer).filter(|_| known.iter().all(|other| other.entity != entity)));
+                // Of two bearers the post alone means neither; more than two tell no more.
+                let other = known.len() < 2 && known.iter().all(|other| other.entity != entity);
+                known.extend(other.then_some(bearer));
             }
         }
         let mut by_name = HashMap::new();
@@ -166,6 +170,11 @@ impl<'a> Ends<'a> {
         {
             by_kind.entry(mention.entity_type).or_default().push(index);
         }
+        let event = |&index: &usize| {
+            ontology.is_a(mentions[index].entity_type, "event") && resolution.entity_of[index].is_some()
+        };
+        let events: Vec<usize> = (0..mentions.len()).filter(event).collect();
+        let wrong = |&index: &usize| is_noun_of(&syntax.token(mentions[index].head).lemma, "offence");
         let election = |&index: &usize| {
             let head = syntax.token(mentions[index].head).lemma.to_lowercase();
             ontology.is_a(mentions[index].entity_type, "event") && is_noun_of(&head, "election")
@@ -174,7 +183,8 @@ impl<'a> Ends<'a> {
             elections: (0..mentions.len()).filter(election).collect(),
             by_kind,
             states,
-            events: mentions.iter().map(|mention| ontology.is_a(mention.entity_type, "event")).collect(),
+            wrongs: events.iter().copied().filter(wrong).collect(),
+            events,
             persons,
             by_name,
             syntax,
@@ -314,17 +324,15 @@ impl<'a> Ends<'a> {
         let syntax = self.syntax;
         let back =
             syntax.children_by(token, "det").any(|det| syntax.lemma_in(det, &["the", "this", "these"]));
-        let wrong = |token: usize| is_noun_of(&syntax.token(token).lemma, "offence");
-        if !back || !(is_noun_of(&syntax.token(token).lemma, "event") || wrong(token)) {
+        let noun = &syntax.token(token).lemma;
+        let wrong = is_noun_of(noun, "offence");
+        if !back || !(wrong || is_noun_of(noun, "event")) {
             return None;
         }
-        let before = self.mentions.partition_point(|mention| mention.span.start < token);
         // "the attack" is no contest.
-        let like = |index: usize| !wrong(token) || wrong(self.mentions[index].head);
-        let last = (0..before)
-            .rev()
-            .find(|&index| self.events[index] && self.resolution.entity_of[index].is_some() && like(index))?;
-        self.end(last).map(|end| End { direct: false, ..end })
+        let events = if wrong { &self.wrongs } else { &self.events };
+        let before = events.partition_point(|&index| self.mentions[index].span.start < token);
+        self.end(*events[..before].last()?).map(|end| End { direct: false, ..end })
     }
 
     /// The first contest that the text names, if it does so at its beginning and before the token: "the Nairobi Open".
@@ -337,7 +345,9 @@ impl<'a> Ends<'a> {
             let elsewhere = self.syntax.case(self.mentions[index].head);
             let elsewhere =
                 elsewhere.is_some_and(|case| !["in", "at", "of", "during"].contains(&case.as_str()));
-            self.events[index] && is_noun_of(&head.lemma.to_lowercase(), "contest") && !elsewhere
+            self.ontology.is_a(self.mentions[index].entity_type, "event")
+                && is_noun_of(&head.lemma.to_lowercase(), "contest")
+                && !elsewhere
         };
         let named = self.mentions.partition_point(|mention| mention.span.start < opening.min(token));
         // Of "the final of the Nairobi Open" the contest is the inner name.

@@ -12,6 +12,9 @@ use crate::syntax::Syntax;
 /// Classes of titles that say whose somebody's post is, not where somebody comes from.
 const POSTS: [&str; 6] = ["office", "head", "spokesperson", "envoy", "member", "rank"];
 
+/// Words before a place that lies beside the state spoken of.
+pub const NEIGHBORING: [&str; 3] = ["neighboring", "neighbouring", "neighbor"];
+
 /// The proposition of a mention; pronouns and demonyms have none.
 pub fn proposition(
     syntax: &Syntax<'_>,
@@ -28,35 +31,75 @@ pub fn proposition(
     let mut proposition = Proposition::new(mention.head, PredicateKind::Mention, mention.name.clone());
     proposition.add(Role::Itself, mention.head);
     if person {
-        // What stands before a title is the title's: only "Kenyan Grace Okafor" says it of the person.
-        // "Germans Anna Berg and Max Lind" says it of both.
-        let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
-        let start = description_start(syntax, mentions, first);
-        let before = before_in_sentence(syntax, mentions, first).find(|before| before.span.end == start);
-        let demonym = before.filter(|before| before.form == MentionForm::Demonym);
-        let both = |before: &&Mention| first == index || syntax.token(before.head).xpos.ends_with('S');
-        let people = demonym.filter(both).or_else(|| people_before(syntax, mentions, index));
-        if let Some(people) = people {
-            proposition.add(Role::Modifier, people.head);
-        }
-        if let Some((case, whose)) = set_off(syntax, mentions, index) {
-            proposition.add(Role::preposition(case), whose.head);
-        }
+        origin(syntax, mentions, index, &mut proposition);
     } else {
-        modifiers(syntax, &mut proposition);
-        let organ =
-            ["government", "military", "court"].iter().any(|kind| ontology.is_a(mention.entity_type, kind));
-        if let Some(state) = state_before(syntax, mentions, index).filter(|_| organ) {
-            proposition.add(Role::Modifier, state.head);
-        }
-        let before = mention.span.start.checked_sub(1);
-        if let Some(neighbor) = before.filter(|&word| {
-            syntax.lemma_in(word, &["neighboring", "neighbouring", "neighbor"])
-                && !syntax.token(word).upos.starts_with('N')
-        }) {
-            proposition.add(Role::Manner, neighbor);
+        before_body(syntax, mentions, index, ontology, &mut proposition);
+    }
+    within(syntax, mentions, index, &mut proposition);
+    for (case, inner) in phrases_inside(syntax, mentions, index) {
+        proposition.add(Role::preposition(&case), inner.head);
+    }
+    if let Some(container) = after_comma(syntax, mentions, index) {
+        proposition.add(Role::Container, container.head);
+    }
+    beside(syntax, mentions, index, &mut proposition);
+    for &child in syntax.children(mention.head) {
+        // "Nokia, based in Espoo": where the participle says that it is.
+        if syntax.is(child, "acl") && syntax.lemma_in(child, &["base", "locate", "situate", "headquarter"]) {
+            for place in syntax.children_by(child, "obl") {
+                if let Some(case) = syntax.case(place) {
+                    proposition.add(Role::preposition(&case), place);
+                }
+            }
         }
     }
+    Some(proposition)
+}
+
+/// Whose and whence a person is: "Kenyan Grace Okafor", "Anna Berg, of the Green Party".
+fn origin(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: &mut Proposition) {
+    // What stands before a title is the title's: only "Kenyan Grace Okafor" says it of the person.
+    // "Germans Anna Berg and Max Lind" says it of both.
+    let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
+    let start = description_start(syntax, mentions, first);
+    let before = before_in_sentence(syntax, mentions, first).find(|before| before.span.end == start);
+    let demonym = before.filter(|before| before.form == MentionForm::Demonym);
+    let both = |before: &&Mention| first == index || syntax.token(before.head).xpos.ends_with('S');
+    let people = demonym.filter(both).or_else(|| people_before(syntax, mentions, index));
+    if let Some(people) = people {
+        proposition.add(Role::Modifier, people.head);
+    }
+    if let Some((case, whose)) = set_off(syntax, mentions, index) {
+        proposition.add(Role::preposition(case), whose.head);
+    }
+}
+
+/// What stands before a name that is no person's: the "Kenyan" of "Kenyan army", the "neighboring" of "neighboring Uganda".
+fn before_body(
+    syntax: &Syntax<'_>,
+    mentions: &[Mention],
+    index: usize,
+    ontology: &Ontology,
+    proposition: &mut Proposition,
+) {
+    let mention = &mentions[index];
+    modifiers(syntax, proposition);
+    let organ =
+        ["government", "military", "court"].iter().any(|kind| ontology.is_a(mention.entity_type, kind));
+    if let Some(state) = state_before(syntax, mentions, index).filter(|_| organ) {
+        proposition.add(Role::Modifier, state.head);
+    }
+    let before = mention.span.start.checked_sub(1);
+    if let Some(neighbor) = before
+        .filter(|&word| syntax.lemma_in(word, &NEIGHBORING) && !syntax.token(word).upos.starts_with('N'))
+    {
+        proposition.add(Role::Manner, neighbor);
+    }
+}
+
+/// What lies inside the name itself: "Iraqi" of "Iraqi army".
+fn within(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: &mut Proposition) {
+    let mention = &mentions[index];
     let led = |inner: &Mention| {
         syntax.doc.tokens.get(inner.span.end).is_some_and(|_| syntax.doc.token_text(inner.span.end) == "-")
     };
@@ -82,24 +125,6 @@ pub fn proposition(
             proposition.add(Role::Modifier, inner.head);
         }
     }
-    for (case, inner) in phrases_inside(syntax, mentions, index) {
-        proposition.add(Role::preposition(&case), inner.head);
-    }
-    if let Some(container) = after_comma(syntax, mentions, index) {
-        proposition.add(Role::Container, container.head);
-    }
-    beside(syntax, mentions, index, &mut proposition);
-    for &child in syntax.children(mention.head) {
-        // "Nokia, based in Espoo": where the participle says that it is.
-        if syntax.is(child, "acl") && syntax.lemma_in(child, &["base", "locate", "situate", "headquarter"]) {
-            for place in syntax.children_by(child, "obl") {
-                if let Some(case) = syntax.case(place) {
-                    proposition.add(Role::preposition(&case), place);
-                }
-            }
-        }
-    }
-    Some(proposition)
 }
 
 /// "Kenyan" of "a Kenyan High Court judge": the parser hangs it on the noun behind the body, beside the body.
