@@ -8,6 +8,7 @@ use super::complement::{
 use super::judgement;
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::noun::noun;
+use super::owner::owners;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::speech::authors;
@@ -25,9 +26,6 @@ const DEPTH: usize = 8;
 
 /// Prepositions of goal and source, whose phrases belong to a verb even when they hang on its object.
 const GOALS: [&str; 6] = ["to", "into", "from", "at", "on", "against"];
-
-/// Prepositions of what somebody speaks against or for.
-const REACTED_TO: [&str; 6] = ["to", "at", "about", "over", "against", "with"];
 
 /// Words that count what stands behind their "of".
 const COUNTS: &[&str] = &[
@@ -310,59 +308,6 @@ fn scenes(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             }
         }
     }
-}
-
-/// "criticized Kenya's decision", "welcomed a proposal by Kenya": what is said of a deed is said of who did it.
-fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    // "his video aired on television": of those who act only words are said of whose they are.
-    let words = |&agent: &usize| is_noun_of(&syntax.token(agent).lemma, "words");
-    // "objected to Kenya's plan"
-    let reacting = is_verb_of(&lemma(syntax, proposition.predicate), "reacting");
-    let behind = REACTED_TO.map(Role::preposition);
-    let reacted_to = behind.iter().filter(|_| reacting).flat_map(|case| proposition.fillers(case));
-    let reacted_to = reacted_to.filter(|&deed| !judgement::acts(syntax, deed));
-    let deeds: Vec<usize> = proposition
-        .fillers(&Role::Patient)
-        .chain(proposition.fillers(&Role::Topic))
-        .chain(proposition.fillers(&Role::Agent).filter(words))
-        .chain(reacted_to)
-        .collect();
-    for deed in deeds.into_iter().filter(|&deed| syntax.token(deed).upos == "NOUN") {
-        for maker in makers(syntax, proposition, deed) {
-            add_all(syntax, proposition, Role::Owner, maker);
-        }
-        for &child in syntax.children(deed) {
-            let owner = syntax.is(child, "nmod:poss")
-                || is_doer(syntax, deed, child)
-                || (child < deed && (syntax.is(child, "amod") || syntax.is(child, "compound")));
-            if owner {
-                add_all(syntax, proposition, Role::Owner, child);
-            }
-        }
-    }
-}
-
-/// "remarks by Kenya", "comments from Kenya", "the decision of the court": the phrase behind the deed says who did it.
-pub fn is_doer(syntax: &Syntax<'_>, deed: usize, phrase: usize) -> bool {
-    let word = &syntax.token(deed).lemma;
-    syntax.is(phrase, "nmod")
-        && match syntax.case(phrase).as_deref() {
-            Some("by") => true,
-            Some("from") => is_noun_of(word, "words"),
-            Some("of") => is_noun_of(word, "deed"),
-            _ => false,
-        }
-}
-
-/// "concerns expressed by Kenya", "denounced remarks by the minister": the phrase belongs to the deed, whatever the parser
-/// hangs it on.
-fn makers(syntax: &Syntax<'_>, proposition: &Proposition, deed: usize) -> Vec<usize> {
-    let by = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("by");
-    let made = syntax.children_by(deed, "acl").filter(|&clause| syntax.token(clause).xpos == "VBN");
-    let made = made.flat_map(|clause| syntax.children_by(clause, "obl")).filter(by);
-    let behind = |&phrase: &usize| syntax.child(phrase, "case") == Some(deed + 1);
-    let beside = syntax.children_by(proposition.predicate, "obl").filter(by).filter(behind);
-    made.chain(beside).collect()
 }
 
 /// "and" stands before the phrase: a second object that is joined to the first.
