@@ -64,6 +64,18 @@ pub struct End {
     pub presumed: bool,
 }
 
+impl End {
+    /// Words that name an entity.
+    pub fn named(entity: usize, words: TokenSpan) -> Self {
+        Self { entity, words, direct: true, presumed: false }
+    }
+
+    /// Words that point back at an entity or stand for it.
+    pub fn meant(entity: usize, words: TokenSpan) -> Self {
+        Self { entity, words, direct: false, presumed: false }
+    }
+}
+
 /// The entities of a document by its tokens.
 pub struct Ends<'a> {
     syntax: &'a Syntax<'a>,
@@ -110,18 +122,6 @@ impl<'a> Ends<'a> {
         resolution: &'a Resolution,
         ontology: &'a Ontology,
     ) -> Self {
-        let mut at_token = vec![Vec::new(); syntax.doc.tokens.len()];
-        for (index, mention) in mentions.iter().enumerate() {
-            for token in mention.span.range() {
-                at_token[token].push(index);
-            }
-        }
-        for (token, indices) in at_token.iter_mut().enumerate() {
-            indices.sort_by_key(|&index| {
-                let mention = &mentions[index];
-                (mention.head != token, std::cmp::Reverse(mention.span.len()), index)
-            });
-        }
         let lists = lists(syntax, mentions, ontology);
         let mut titled = HashMap::new();
         let mut bearers: HashMap<&'static str, Vec<End>> = HashMap::new();
@@ -134,7 +134,7 @@ impl<'a> Ends<'a> {
                 builtin_lexicon().title_before(syntax.doc, mention.span.start).filter(|_| persons[index]);
             titled.extend(title.into_iter().flat_map(|(span, _)| span.range()).map(|token| (token, index)));
             if let (Some((_, title)), Some(entity)) = (title, resolution.entity_of[index]) {
-                let bearer = End { entity, words: mention.span, direct: false, presumed: false };
+                let bearer = End::meant(entity, mention.span);
                 let known: &mut Vec<End> = bearers.entry(title.name).or_default();
                 // Of two bearers the post alone means neither; more than two tell no more.
                 let other = known.len() < 2 && known.iter().all(|other| other.entity != entity);
@@ -145,30 +145,15 @@ impl<'a> Ends<'a> {
         let mut states = HashMap::new();
         for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
             if let (MentionForm::Name, Some(entity)) = (mention.form, *entity) {
-                by_name.entry(mention.name.as_str()).or_insert(End {
-                    entity,
-                    words: mention.span,
-                    direct: true,
-                    presumed: false,
-                });
+                by_name.entry(mention.name.as_str()).or_insert(End::named(entity, mention.span));
             }
         }
         for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
             let state = !mention.form.points_back() && ontology.is_a(mention.entity_type, "country");
             if let (true, 1, Some(entity)) = (state, mention.span.len(), *entity) {
                 let word = syntax.doc.token_text(mention.span.start);
-                states.entry(word).or_insert(End {
-                    entity,
-                    words: mention.span,
-                    direct: true,
-                    presumed: false,
-                });
+                states.entry(word).or_insert(End::named(entity, mention.span));
             }
-        }
-        let mut by_kind: HashMap<EntityType, Vec<usize>> = HashMap::new();
-        for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.form.points_back())
-        {
-            by_kind.entry(mention.entity_type).or_default().push(index);
         }
         let event = |&index: &usize| {
             ontology.is_a(mentions[index].entity_type, "event") && resolution.entity_of[index].is_some()
@@ -181,7 +166,7 @@ impl<'a> Ends<'a> {
         };
         Self {
             elections: (0..mentions.len()).filter(election).collect(),
-            by_kind,
+            by_kind: by_kind(mentions),
             states,
             wrongs: events.iter().copied().filter(wrong).collect(),
             events,
@@ -191,7 +176,7 @@ impl<'a> Ends<'a> {
             mentions,
             resolution,
             ontology,
-            at_token,
+            at_token: at_token(syntax, mentions),
             titled,
             bearers,
             lists,
@@ -311,7 +296,7 @@ impl<'a> Ends<'a> {
         let owner = self.syntax.child(token, "nmod:poss").filter(|_| country)?;
         let person = self.directly_at(owner)?;
         let entity = self.state_of(person.entity)?;
-        Some(End { entity, words: TokenSpan::at(token), direct: false, presumed: false })
+        Some(End::meant(entity, TokenSpan::at(token)))
     }
 
     fn is_description(&self, token: usize) -> bool {
@@ -574,4 +559,30 @@ impl<'a> Ends<'a> {
         let heads = |entity| *self.headed.get(&entity).unwrap_or(&entity);
         owners.map(|end| End { direct: false, entity: heads(end.entity), ..end }).collect()
     }
+}
+
+/// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
+fn at_token(syntax: &Syntax<'_>, mentions: &[Mention]) -> Vec<Vec<usize>> {
+    let mut at_token = vec![Vec::new(); syntax.doc.tokens.len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        for token in mention.span.range() {
+            at_token[token].push(index);
+        }
+    }
+    for (token, indices) in at_token.iter_mut().enumerate() {
+        indices.sort_by_key(|&index| {
+            let mention = &mentions[index];
+            (mention.head != token, std::cmp::Reverse(mention.span.len()), index)
+        });
+    }
+    at_token
+}
+
+/// Mentions that name or describe, by their types, in the order of the text.
+fn by_kind(mentions: &[Mention]) -> HashMap<EntityType, Vec<usize>> {
+    let mut by_kind: HashMap<EntityType, Vec<usize>> = HashMap::new();
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.form.points_back()) {
+        by_kind.entry(mention.entity_type).or_default().push(index);
+    }
+    by_kind
 }

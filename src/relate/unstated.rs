@@ -178,7 +178,7 @@ impl<'a> States<'a> {
     pub fn of_body(&self, body: End) -> Option<End> {
         let whole = builtin_atlas().owner_of_body(&self.resolution.entities[body.entity].name)?;
         let union = self.unions.get(whole);
-        let union = union.map(|&(entity, words)| End { entity, words, direct: true, presumed: false });
+        let union = union.map(|&(entity, words)| End::named(entity, words));
         union.or_else(|| self.end(self.named(whole)?, body.words.start))
     }
 
@@ -220,7 +220,7 @@ impl<'a> States<'a> {
     /// The capital of a state, where the text names it.
     pub fn capital(&self, state: End) -> Option<End> {
         let capital = builtin_atlas().capital(&self.resolution.entities[state.entity].name)?;
-        self.cities.get(capital).map(|&(entity, words)| End { entity, words, direct: true, presumed: false })
+        self.cities.get(capital).map(|&(entity, words)| End::named(entity, words))
     }
 
     /// A place is the state, or may lie in it, or is a body of it; where the state isn't known it may be home as well.
@@ -245,7 +245,7 @@ impl<'a> States<'a> {
         let at = spans.partition_point(|span| span.start < token);
         let near = spans[at.saturating_sub(1)..].iter().take(2);
         let words = *near.min_by_key(|span| (span.start.abs_diff(token), span.start))?;
-        Some(End { entity: state, words, direct: true, presumed: false })
+        Some(End::named(state, words))
     }
 }
 
