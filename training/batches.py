@@ -1,4 +1,4 @@
-"""Passages to tensors: batches of like length, and the re-casing of some."""
+"""Passages to tensors: batches of like length, and the re-casing and renaming of some."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from names import ANY, TAGS
+from renaming import NamePool
 from sentence import Passage, Sentence, passages
 from wordpieces import CASES, CLS, PAD, SEP, WordPieces, case_class
 
@@ -81,11 +82,13 @@ def cased_like_headlines(words: list[str], rng: random.Random) -> list[str]:
 
 
 class Batcher:
-    """Makes batches of about `budget` pieces from passages of like length."""
+    """Makes batches of about `budget` pieces from passages of like length; in training names are exchanged for those of `pool`."""
 
-    def __init__(self, vocabulary: list[str], inventories: Inventories, budget: int = 1000):
+    def __init__(self, vocabulary: list[str], inventories: Inventories, budget: int = 1000,
+                 pool: NamePool | None = None):
         self.tokenizer = WordPieces(vocabulary)
         self.budget = budget
+        self.pool = pool
         self.numbers = {name: {tag: at for at, tag in enumerate(getattr(inventories, name))}
                         for name in ("upos", "xpos", "names", "labels")}
         self._numbered: dict[int, dict[str, Tensor]] = {}
@@ -140,7 +143,7 @@ class Batcher:
         return batch
 
     def _row(self, passage: Passage, rng: random.Random | None):
-        words = passage.words
+        words = self.pool.exchanged(passage, rng) if rng and self.pool else passage.words
         if rng and rng.random() < RECASED:
             words = cased_like_headlines(words, rng)
         ids, special = self.tokenizer.ids, CASES.index("special")

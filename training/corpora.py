@@ -28,6 +28,10 @@ class Corpora:
     gum_dev: list[Sentence]
     gmb_dev: list[Sentence]
 
+    def training(self) -> list[Sentence]:
+        """All that is learned from."""
+        return self.ewt + self.gum + self.gmb + self.wikipedia
+
 
 def held_out_files(folder: Path) -> list[Path]:
     """Documents kept for measuring, if a folder `eval` stands beside the corpora."""

@@ -25,6 +25,7 @@ from batches import UNKNOWN, Batch, Batcher
 from corpora import Corpora, read_all
 from losses import NEVER, TAGS, gold_loss, teacher_loss, within_sentence
 from model import Annotator, shipped_vocabulary
+from renaming import NamePool
 from scores import all_scores
 from sentence import Passage
 from train import fit, load, predictor, run_options, save
@@ -103,7 +104,7 @@ def main() -> None:
     loaded = [load(path) for path in options.teachers]
     assert all(known == inventories for _, known, _ in loaded), "other corpora"
     corpora = read_all(options.corpora)
-    batcher = Batcher(shipped_vocabulary(), inventories)
+    batcher = Batcher(shipped_vocabulary(), inventories, pool=NamePool(corpora.training()))
     *fixed, first, second = parts(corpora, batcher, rng)
     started = time.time()
     groups = [group for part in (*fixed, first, second) for group in part]

@@ -23,6 +23,7 @@ from batches import Batch, Batcher, Inventories
 from corpora import Corpora, read_all
 from losses import gold_loss
 from model import Annotator, shipped_vocabulary
+from renaming import NamePool
 from scores import all_scores
 from sentence import Passage
 
@@ -142,7 +143,7 @@ def main() -> None:
     corpora = read_all(options.corpora)
     vocabulary = shipped_vocabulary()
     inventories = Inventories.of(corpora.ewt + corpora.gum)
-    batcher = Batcher(vocabulary, inventories)
+    batcher = Batcher(vocabulary, inventories, pool=NamePool(corpora.training()))
     if options.begin:
         model, known, told = load(options.begin)
         assert known == inventories, "other corpora"

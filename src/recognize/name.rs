@@ -46,7 +46,8 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
                     let nobody = DATE_KINDS.contains(&name.kind)
                         || namer.is_mere_adjective(&name, span)
                         || is_common(doc.span_text(span))
-                        || is_prophet(doc, span);
+                        || is_prophet(doc, span)
+                        || namer.is_portfolio(&name, span, sentence.tokens);
                     if !span.is_empty() && !nobody && !is_within_title(doc, span, sentence.tokens) {
                         let mention = namer.named(span, name.kind);
                         mentions.extend(namer.nested(&mention));
@@ -113,6 +114,20 @@ impl Namer<'_> {
         matches!(name.kind, NameKind::Nationality | NameKind::Place)
             && span.range().all(adjective)
             && self.gazetteer.get(doc.span_text(span)).is_none()
+    }
+
+    /// "Water and Power" of "Water and Power minister", of "minister for Water and Power": no body that anybody knows.
+    fn is_portfolio(&self, name: &Name, span: TokenSpan, sentence: TokenSpan) -> bool {
+        let doc = self.syntax.doc;
+        let minister = |token: usize| {
+            sentence.contains(token) && doc.tokens[token].lemma.eq_ignore_ascii_case("minister")
+        };
+        let of = |token: usize| ["of", "for"].contains(&doc.token_text(token));
+        let before = span.start >= sentence.start + 2 && of(span.start - 1) && minister(span.start - 2);
+        name.kind == NameKind::Organization
+            && (minister(span.end) || before)
+            && self.gazetteer.get(doc.span_text(span)).is_none()
+            && builtin_lexicon().head_ending_at(doc, span.end - 1, span.start).is_none()
     }
 
     /// "EU Trade Commissioner", "Undersecretary for Political Affairs" are posts, whatever the annotator saw: no body but the

@@ -1,4 +1,4 @@
-//! What a reader knows of the world's map: in which state a place lies, and whose body a body is.
+//! What a reader knows of the world's map: in which state a place lies, whose body a body is, and who rules where.
 //!
 //! "Kisumu" lies in Kenya, "Texas" in the United States; "Bundestag" is Germany's, "UNICEF" the United Nations'.
 
@@ -57,8 +57,8 @@ impl Atlas {
         self.capitals.get(state).copied()
     }
 
-    /// The states that have a post of this name; none for a post that most states have.
-    pub fn states_with_post(&self, post: &str) -> &[&'static str] {
+    /// The states, or bodies of states, that have a post of this name; none for a post that most have.
+    pub fn owners_of_post(&self, post: &str) -> &[&'static str] {
         self.posts.get(post).map_or(&[], Vec::as_slice)
     }
 
@@ -140,7 +140,7 @@ mod tests {
         assert_eq!(atlas.capital("Kenya"), Some("Nairobi"));
         assert_eq!(atlas.owner_of_body("Bundestag"), Some("Germany"));
         assert_eq!(atlas.owner_of_body("UNICEF"), Some("United Nations"));
-        assert_eq!(atlas.states_with_post("taoiseach"), ["Ireland"]);
+        assert_eq!(atlas.owners_of_post("taoiseach"), ["Ireland"]);
         assert_eq!(atlas.states_led_by("Angela Merkel"), ["Germany"]);
         assert_eq!(atlas.states_led_by("King Abdullah"), ["Jordan", "Saudi Arabia"]);
     }

@@ -22,15 +22,20 @@ pub fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, propositi
         // "the summit Friday in Nairobi"
         after += 1;
     }
+    if after + 1 < sentence.end && doc.token_text(after) == "," && doc.token_text(after + 1) == "of" {
+        // "Anna Berg, of the Labour Party,"
+        after += 1;
+    }
     // A capital preposition begins another line: "Anna Berg of Labour In Bavaria …".
     let preposition = |token: usize| {
         doc.tokens[token].upos == "ADP" && doc.token_text(token).starts_with(char::is_lowercase)
     };
     if after < sentence.end && preposition(after) {
         let next = mentions[index + 1..].iter().find(|other| other.span.start > after);
-        // "in the north of", "in western France": an article and a direction may stand between.
+        // "in western France", "of the opposition group Greenpeace": an article and what tells the kind may stand between.
         let near = |next: &&Mention| {
-            (after + 1..next.span.start).all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ"))
+            let mut between = after + 1..next.span.start;
+            between.all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ" | "NOUN"))
         };
         // "in the Kenyan capital", "in the U.S. state of Ohio": what stands before a noun is not the place.
         let modifies = |next: &&Mention| {

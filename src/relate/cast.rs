@@ -67,6 +67,12 @@ impl<'a> Cast<'a> {
             presumed if presumed.is_presumed() => self.presumed(proposition, presumed),
             Role::Couple if self.is_theirs(proposition) => self.ends.couple().to_vec(),
             Role::Couple => Vec::new(),
+            Role::Peer => {
+                let whose = self.fillers(proposition, &Role::Possessor);
+                let states = [Role::Modifier, Role::preposition("from")];
+                let states = states.iter().filter(|_| whose.iter().any(|one| self.ends.heads(one.entity)));
+                states.flat_map(|role| self.fillers(proposition, role)).collect()
+            }
             Role::Department => {
                 let roles =
                     [Role::Possessor, Role::preposition("of"), Role::Modifier, Role::preposition("at")];
@@ -147,14 +153,23 @@ impl<'a> Cast<'a> {
     }
 
     fn holders(&self, proposition: &Proposition) -> Vec<End> {
+        let title = proposition.predicate;
         let tokens = || proposition.fillers(&Role::Holder);
-        // "the Kenyan foreign minister": the description means the holder.
-        let described = self.ends.described_at(proposition.predicate);
-        let holders = tokens().flat_map(|token| self.ends.at(token));
-        // "their sons, Max Lind and Li Lind": of several each in the list.
-        let several = self.syntax.token(proposition.predicate).xpos.ends_with('S');
+        let holders: Vec<End> = tokens().flat_map(|token| self.ends.at(token)).collect();
+        if holders.is_empty() {
+            // "the Kenyan foreign minister": the description means the holder.
+            return self.ends.described_at(title).into_iter().collect();
+        }
+        // "their sons, Max Lind and Li Lind": of several each in the list; "Presidents Okafor of Kenya and Lind of Norway" have
+        // each their own.
+        let of = Role::preposition("of");
+        let each = || {
+            let mut names = tokens().filter(|&name| name > title);
+            names.any(|name| proposition.fillers(&of).any(|state| state > name))
+        };
+        let several = self.syntax.token(title).xpos.ends_with('S') && !each();
         let listed = tokens().filter(|_| several).flat_map(|token| self.ends.listed_at(token));
-        holders.chain(described).chain(listed).collect()
+        holders.into_iter().chain(listed).collect()
     }
 
     /// The state that the map shows the place or body in.

@@ -202,6 +202,11 @@ impl<'a> Ends<'a> {
         self.served.get(&person).or_else(|| self.headed.get(&person)).copied()
     }
 
+    /// The person heads a state.
+    pub fn heads(&self, person: usize) -> bool {
+        self.headed.contains_key(&person)
+    }
+
     /// The type of an entity.
     pub fn kind(&self, entity: usize) -> EntityType {
         self.resolution.entities[entity].entity_type
@@ -423,7 +428,9 @@ impl<'a> Ends<'a> {
     /// "the Kenyan minister, Grace Okafor": a post that would stand for its state is the person named beside it.
     fn named_beside(&self, token: usize) -> Option<End> {
         let &index = self.at_token[token].first()?;
+        // Of "the head of the country's army, Grace Okafor" the army is not she.
         let one = self.mentions[index].form == MentionForm::Description
+            && builtin_lexicon().title(&self.syntax.token(token).lemma).is_some()
             && !self.syntax.token(token).xpos.ends_with('S');
         let beside = self.syntax.child(token, "appos").filter(|_| one)?;
         let &name = self.at_token[beside].first()?;

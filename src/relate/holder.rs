@@ -1,13 +1,17 @@
 //! Who bears the role that a noun names: "spokeswoman Grace Okafor", "Okafor, an ally of Norway", "elected Okafor president".
 
-use super::extract::add_all;
+use super::extract::{add_all, lemma};
+use super::lexicon::is_noun_of;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::stand_in::named_behind;
-use super::subject::subjects;
+use super::subject::{is_passive, subjects};
 use crate::recognize::builtin_lexicon;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
+
+/// How many tokens behind a noun the comma may stand that its name follows.
+const PHRASE: usize = 10;
 
 /// Who bears the role: a name after the title, an apposition, the other end of a copula, who is made it.
 pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSpan) {
@@ -86,26 +90,56 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
                 add_all(syntax, proposition, Role::Holder, named);
             }
         }
+        "conj" if is_kind_of(syntax, noun, head) => {
+            let listed = syntax.children_by(head, "conj").filter(|&other| other < noun);
+            for named in std::iter::once(head).chain(listed) {
+                proposition.add(Role::Holder, named);
+            }
+        }
+        "nmod" if syntax.case(noun).as_deref() == Some("as") && is_noun_of(&lemma(syntax, head), "post") => {
+            // "her role as envoy"
+            for holder in syntax.children_by(head, "nmod:poss") {
+                add_all(syntax, proposition, Role::Holder, holder);
+            }
+        }
         "xcomp" | "obj" | "obl" => made(syntax, proposition, head),
         _ => {}
     }
 }
 
-/// "the Kenyan mission chief, Peter Lind, and …": a name between commas behind a noun that is one of its kind bears it, also
-/// where the parser takes the two for a list.
+/// "Kenya, Uganda and other African states": what is called "other" is of a kind with those before it.
+fn is_kind_of(syntax: &Syntax<'_>, noun: usize, first: usize) -> bool {
+    let other = syntax.children_by(noun, "amod").chain(syntax.children_by(noun, "det"));
+    let other = other.filter(|&word| syntax.lemma_in(word, &["other", "another", "fellow"])).count() > 0;
+    other && first < noun && syntax.token(first).upos == "PROPN"
+}
+
+/// "the Kenyan mission chief, Peter Lind, and …", "the envoy to Norway, Peter Lind, said": a name between commas behind a
+/// noun that is one of its kind bears it, also where the parser takes the two for a list.
 fn name_behind_comma(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Option<usize> {
     let text = |token: usize| syntax.doc.token_text(token);
-    let name = noun + 2;
+    let phrase = |token: usize| {
+        let upos = syntax.token(token).upos.as_str();
+        matches!(upos, "ADP" | "DET" | "ADJ" | "PROPN" | "NOUN" | "PART")
+    };
+    let comma = (noun + 1..sentence.end.min(noun + PHRASE)).find(|&token| !phrase(token))?;
+    let name = comma + 1;
+    let behind = comma == noun + 1 || syntax.token(noun + 1).upos == "ADP";
     let listed = name < sentence.end
-        && text(noun + 1) == ","
+        && text(comma) == ","
+        && behind
         && syntax.token(noun).xpos == "NN"
         && syntax.token(name).upos == "PROPN"
         && syntax.is(name, "conj")
-        && syntax.token(name).head == Some(noun);
+        && syntax.children_by(name, "cc").next().is_none()
+        && syntax.token(name).head.is_some_and(|head| {
+            (noun..comma).contains(&head) && syntax.children_by(head, "conj").count() == 1
+        });
     let the = syntax.children_by(noun, "det").any(|det| syntax.lemma_in(det, &["the"]))
         || syntax.child(noun, "nmod:poss").is_some();
     let end = (name..sentence.end).find(|&token| syntax.token(token).upos != "PROPN")?;
-    (listed && the && text(end) == ",").then_some(name)
+    let closed = text(end) == "," || matches!(syntax.token(end).upos.as_str(), "VERB" | "AUX");
+    (listed && the && closed).then_some(name)
 }
 
 /// "was elected president", "became chairman", "named X ambassador", "serves as envoy".
@@ -119,6 +153,10 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
         return;
     }
     let object = syntax.child(verb, "obj").filter(|&object| object != noun);
+    if syntax.is(noun, "obj") && !syntax.lemma_in(verb, &["become", "remain"]) && !is_passive(syntax, verb) {
+        // "appointed an envoy": whoever appoints is none.
+        return;
+    }
     let found = object.map_or_else(|| subjects(syntax, verb, 4), |object| vec![object]);
     for holder in found {
         add_all(syntax, proposition, Role::Holder, holder);

@@ -18,8 +18,8 @@ use crate::syntax::Syntax;
 /// How sure a frame is of what the text leaves unsaid.
 const PRESUMED: f64 = 0.5;
 
-/// Words before a title that make it a lesser one.
-const DEPUTIES: [&str; 6] = ["deputy", "vice", "assistant", "associate", "junior", "regional"];
+/// Words before a title that make it a lesser one, or one of several.
+const DEPUTIES: [&str; 7] = ["deputy", "vice", "assistant", "associate", "junior", "regional", "senior"];
 
 /// Everything that matching reads.
 pub struct Matcher<'a> {

@@ -180,7 +180,7 @@ fn people_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize)
     (noun && (number.ends_with('S') || first == &mentions[index])).then_some(people)
 }
 
-/// The proposition of the title right before a person's name: "Kenyan President Grace Okafor".
+/// The proposition of the title right before a person's name: "Kenyan President Grace Okafor", "King Harald of Norway".
 ///
 /// The tree says the same where the parser is right; the order of the words says it always.
 pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<Proposition> {
@@ -190,7 +190,9 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
         return None;
     }
     let floor = doc.sentences[doc.sentence_of(person.span.start)].tokens.start;
-    let Some((title, _)) = builtin_lexicon().title_before(doc, person.span.start) else {
+    let state = of_right_behind(syntax, mentions, index);
+    let first = state.and_then(|_| first_with_own_state(syntax, mentions, index)).unwrap_or(index);
+    let Some((title, _)) = builtin_lexicon().title_before(doc, mentions[first].span.start) else {
         return title_of_body(syntax, mentions, index);
     };
     let last = title.end - 1;
@@ -201,8 +203,17 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     proposition.add(Role::Holder, person.head);
     let possessive = title.start > floor && syntax.is_possessive_ending(title.start - 1);
     let end = title.start - usize::from(possessive);
-    let owner = before_in_sentence(syntax, mentions, index)
-        .find(|owner| owner.span.end == end && owner.span.start >= floor && !owner.form.points_back())?;
+    // "Green Future party leader": the party's name may stop before the noun.
+    let kind = end.checked_sub(1).filter(|&kind| builtin_lexicon().head(&syntax.token(kind).lemma).is_some());
+    let ends = |owner: &Mention| owner.span.end == end || (!possessive && Some(owner.span.end) == kind);
+    let owners = before_in_sentence(syntax, mentions, index)
+        .filter(|owner| ends(owner) && owner.span.start >= floor && !owner.form.points_back());
+    // Of "Democrats in Norway leader" the owner is no shorter than that.
+    let owner = owners.max_by_key(|owner| (owner.span.end, owner.span.len()));
+    let Some(owner) = owner else {
+        proposition.add(Role::preposition("of"), state?.head);
+        return Some(proposition);
+    };
     // "in Kenya President Okafor said": where she said it.
     let place = !possessive
         && owner.form == MentionForm::Name
@@ -212,6 +223,40 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
         proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
     }
     Some(proposition)
+}
+
+/// The name behind "of" right behind a mention: "Norway" of "King Harald of Norway".
+fn of_right_behind<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -> Option<&'m Mention> {
+    let of = mentions[index].span.end;
+    let doc = syntax.doc;
+    if doc.tokens.get(of).is_none() || doc.token_text(of) != "of" {
+        return None;
+    }
+    let next = mentions[index + 1..].iter().take_while(|next| next.span.start <= of + 2);
+    let article = |next: &Mention| (of + 1..next.span.start).all(|token| doc.tokens[token].upos == "DET");
+    next.filter(|next| next.span.start > of).find(|next| article(next))
+}
+
+/// The first of those who are listed with their states behind a title of several: "Presidents Okafor of Kenya and Lind of
+/// Norway".
+fn first_with_own_state(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
+    let mut first = index;
+    while let Some(before) = before_in_list(syntax, mentions, first) {
+        first = before;
+    }
+    let title = mentions[first].span.start.checked_sub(1)?;
+    (first != index && syntax.token(title).xpos.ends_with('S')).then_some(first)
+}
+
+/// The person before one, if "of" and a name stand between them and nothing else but what lists them.
+fn before_in_list(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
+    let kind = mentions[index].entity_type;
+    let before = (0..index).rev().take(4).find(|&before| mentions[before].entity_type == kind)?;
+    let state = of_right_behind(syntax, mentions, before)?;
+    let mut between = state.span.end..mentions[index].span.start;
+    let listed =
+        !between.is_empty() && between.all(|token| [",", "and"].contains(&syntax.doc.token_text(token)));
+    listed.then_some(before)
 }
 
 /// The proposition of a title whose body or state stands between it and the name: "President of Kenya Grace Okafor".

@@ -11,6 +11,7 @@ use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::{half_of_compound, is_passive, subjects};
 use super::{status, time};
+use crate::recognize::builtin_lexicon;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
@@ -277,8 +278,12 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
         syntax.token(phrase).upos == "PROPN" || case == "by" || is_noun_of(&proposition.lemma, "occasion");
     // "the withdrawal of troops from Kenya": the withdrawal is from there.
     let moved = case == "of" && is_noun_of(&proposition.lemma, "movement");
-    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && (named || moved)) {
+    // "director of research at Nokia"
+    let post = builtin_lexicon().title(&proposition.lemma).is_some_and(|title| title.is_post());
+    let whole = named || moved;
+    for deeper in syntax.children_by(phrase, "nmod").filter(|&deeper| deeper > phrase && (whole || post)) {
         match syntax.case(deeper) {
+            Some(case) if !whole && !["at", "on", "with"].contains(&case.as_str()) => {}
             Some(case) if case == "by" => {
                 add_all(syntax, proposition, Role::Agent, deeper);
                 add_all(syntax, proposition, Role::preposition(&case), deeper);

@@ -70,8 +70,8 @@ pub enum Role {
     Neighbor,
     /// Presumed: the state in whose name the holder speaks: "Norway stands by Kenya, said Foreign Minister Anna Berg".
     Voice,
-    /// Presumed: the only state named that has a post of this name ("Foreign Secretary Anna Berg") or whose head everybody
-    /// knows ("President Mandela").
+    /// Presumed: the only state or body of states named that has a post of this name ("Foreign Secretary Anna Berg") or whose
+    /// head everybody knows ("President Mandela").
     Post,
     /// Presumed: the state whose capital, as the map has it, the holder is: "the capital, Nairobi".
     Realm,
@@ -83,6 +83,9 @@ pub enum Role {
     Election,
     /// The two whose marriage the text tells, where "their" means them: "their son".
     Couple,
+    /// The state before "counterpart", where whose counterpart it is heads a state: "President Okafor and her Norwegian
+    /// counterpart".
+    Peer,
     /// The state of the ministry that the post is in, by the ministry's name: "Pentagon chief Anna Berg".
     Department,
     /// Presumed: the region or city that the text named last.
@@ -140,6 +143,7 @@ const NAMED: &[(&str, Role)] = &[
     ("contest", Role::Contest),
     ("election", Role::Election),
     ("couple", Role::Couple),
+    ("peer", Role::Peer),
     ("department", Role::Department),
     ("locality", Role::Locality),
     ("namesake", Role::Namesake),

@@ -34,6 +34,8 @@ pub struct States<'a> {
     doc: &'a Document,
     resolution: &'a Resolution,
     mentions: BTreeMap<usize, Vec<TokenSpan>>,
+    /// The words that speak of a state: those that name it and its bodies.
+    signs: BTreeMap<usize, Vec<TokenSpan>>,
     /// Cities with the words that name them first.
     cities: BTreeMap<&'a str, (usize, TokenSpan)>,
     /// Bodies of many states, likewise.
@@ -69,40 +71,53 @@ impl<'a> States<'a> {
             named.entry(state).or_default().push(span);
         }
         named.values_mut().for_each(|spans| spans.sort_by_key(|span| span.start));
-        Self { doc, resolution, mentions: named, cities, unions }
+        let mut states = Self { doc, resolution, signs: BTreeMap::new(), mentions: named, cities, unions };
+        states.signs = states.signs(mentions);
+        states
     }
 
-    /// The state that the text speaks of around a token: named often, and near.
+    /// Where the states are spoken of: "the White House" speaks of the United States.
+    fn signs(&self, mentions: &[Mention]) -> BTreeMap<usize, Vec<TokenSpan>> {
+        let mut signs = self.mentions.clone();
+        for (mention, entity) in mentions.iter().zip(&self.resolution.entity_of) {
+            let body = entity.filter(|_| !mention.form.points_back());
+            let name = body.map(|body| self.resolution.entities[body].name.as_str());
+            let state = name.and_then(|name| self.named(builtin_atlas().owner_of_body(name)?));
+            if let Some(state) = state {
+                signs.entry(state).or_default().push(mention.span);
+            }
+        }
+        signs.values_mut().for_each(|spans| spans.sort_by_key(|span| span.start));
+        signs
+    }
+
+    /// The state that the text speaks of around a token: spoken of often, and near.
     ///
-    /// Of a state that the sentence names only behind the token, somebody with a post speaks as of another.
+    /// Of the states that the sentence names only behind the token, somebody with a post speaks rather as of others.
     pub fn setting(&self, token: usize, post: bool) -> Option<End> {
         let at = self.doc.sentence_of(token);
         let sentence = self.doc.sentences[at].tokens;
         let before = at.checked_sub(1).map(|before| self.doc.sentences[before].tokens);
         let start = TokenSpan::new(sentence.start, token);
-        let nearest = self
-            .mentions
-            .values()
-            .filter_map(|spans| within(spans, start).last())
-            .map(|span| span.start)
-            .max();
+        let nearest =
+            self.signs.values().filter_map(|spans| within(spans, start).last()).map(|span| span.start).max();
         // What an article names first it is often about.
-        let first = self.mentions.values().filter_map(|spans| spans.first()).map(|span| span.start).min();
-        let score = |spans: &[TokenSpan]| -> Option<usize> {
+        let first = self.signs.values().filter_map(|spans| spans.first()).map(|span| span.start).min();
+        let score = |spans: &[TokenSpan]| -> usize {
             let behind = within(spans, TokenSpan::new(token, sentence.end)).len();
             let ahead = within(spans, start);
             let last = before.map_or(0, |before| within(spans, before).len());
-            let near = 2 * ahead.len() + behind + 2 * last;
+            let near = 2 * ahead.len() + 2 * last;
             let next = if ahead.last().is_some_and(|span| Some(span.start) == nearest) { NEXT } else { 0 };
             let topic = match spans.first() {
                 Some(span) if Some(span.start) == first => TOPIC.min(spans.len() - 1),
                 _ => 0,
             };
-            let other = post && ahead.is_empty() && behind > 0;
-            (!other).then_some(spans.len() + near + next + topic)
+            let score = spans.len() + near + next + topic;
+            if post { score.saturating_sub(behind) } else { score + behind }
         };
         let mut scored: Vec<(usize, usize)> =
-            self.mentions.iter().filter_map(|(entity, spans)| Some((score(spans)?, *entity))).collect();
+            self.signs.iter().map(|(entity, spans)| (score(spans), *entity)).collect();
         scored.sort_by_key(|(score, entity)| (std::cmp::Reverse(*score), *entity));
         let (most, best) = *scored.first()?;
         let second = scored.get(1).map_or(0, |(score, _)| *score);
@@ -130,9 +145,9 @@ impl<'a> States<'a> {
         main.next().and_then(|(&state, _)| self.end(state, token))
     }
 
-    /// The only state named that has a post of this name.
+    /// The only state or body of states named that has a post of this name.
     pub fn with_post(&self, post: &str, token: usize) -> Option<End> {
-        self.only(builtin_atlas().states_with_post(post), token)
+        self.only(builtin_atlas().owners_of_post(post), token)
     }
 
     /// The only state named that everybody knows a person as the head of.
@@ -140,16 +155,17 @@ impl<'a> States<'a> {
         self.only(builtin_atlas().states_led_by(&self.resolution.entities[person].name), token)
     }
 
-    /// The one of some states that the text names.
-    fn only(&self, states: &[&str], token: usize) -> Option<End> {
-        let mut states = states.iter().filter_map(|state| self.named(state));
-        let (state, None) = (states.next()?, states.next()) else { return None };
-        self.end(state, token)
+    /// The only one of these states and bodies of states that the text names.
+    fn only(&self, owners: &[&str], token: usize) -> Option<End> {
+        let named = |owner: &&str| self.union(owner).or_else(|| self.end(self.named(owner)?, token));
+        let mut named = owners.iter().filter_map(named);
+        let (owner, None) = (named.next()?, named.next()) else { return None };
+        Some(owner)
     }
 
     /// The state may have a post of this name: a few posts exist in known states only.
     pub fn may_have_post(&self, state: usize, post: &str) -> bool {
-        self.is_among(state, builtin_atlas().states_with_post(post))
+        self.is_among(state, builtin_atlas().owners_of_post(post))
     }
 
     /// Everybody knows the person as the head of this state, or of none.
@@ -174,12 +190,23 @@ impl<'a> States<'a> {
         self.mentions.keys().copied().find(|&entity| self.resolution.entities[entity].name == state)
     }
 
+    /// A body of states by its usual name, where the text names it.
+    fn union(&self, name: &str) -> Option<End> {
+        let union = self.unions.get(name);
+        union.map(|&(entity, words)| End::named(entity, words))
+    }
+
+    /// The only state named in which the map shows a place of this name.
+    fn holder_of(&self, place: &str) -> Option<usize> {
+        let mut states = builtin_atlas().states_of_place(place).iter().filter_map(|state| self.named(state));
+        let (state, None) = (states.next()?, states.next()) else { return None };
+        Some(state)
+    }
+
     /// The state of a body that the world knows, or the body of many states, where the text names it.
     pub fn of_body(&self, body: End) -> Option<End> {
         let whole = builtin_atlas().owner_of_body(&self.resolution.entities[body.entity].name)?;
-        let union = self.unions.get(whole);
-        let union = union.map(|&(entity, words)| End::named(entity, words));
-        union.or_else(|| self.end(self.named(whole)?, body.words.start))
+        self.union(whole).or_else(|| self.end(self.named(whole)?, body.words.start))
     }
 
     /// The state in which the map shows a place, where the sentence names it and the text speaks mostly of it, or where
@@ -190,8 +217,7 @@ impl<'a> States<'a> {
         if let Some(state) = self.of_body(thing) {
             return Some(state);
         }
-        let mut states = builtin_atlas().states_of_place(name).iter().filter_map(|state| self.named(state));
-        let (state, None) = (states.next()?, states.next()) else { return None };
+        let state = self.holder_of(name)?;
         if builtin_atlas().capital(&self.resolution.entities[state].name) == Some(name) {
             // A capital needs no state beside it, and often is that state.
             return None;
@@ -208,8 +234,7 @@ impl<'a> States<'a> {
     /// The state spoken of around a place, where the map shows the place in it and in no other state that the text names.
     pub fn around(&self, place: End) -> Option<End> {
         let name = self.resolution.entities[place.entity].name.as_str();
-        let mut states = builtin_atlas().states_of_place(name).iter().filter_map(|state| self.named(state));
-        let (state, None) = (states.next()?, states.next()) else { return None };
+        let state = self.holder_of(name)?;
         let all: usize = self.mentions.values().map(Vec::len).sum();
         let often = SOME * self.mentions[&state].len() >= all;
         let spoken_of =
