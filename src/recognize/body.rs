@@ -21,7 +21,7 @@ struct Noun<'a> {
 }
 
 /// Adjectives that tell something only from what was spoken of before.
-pub const RELATIVE: [&str; 20] = [
+pub const RELATIVE: &[&str] = &[
     "new", "next", "last", "first", "second", "third", "other", "same", "previous", "latest", "recent",
     "current", "entire", "whole", "local", "former", "own", "late", "early", "ongoing",
 ];
@@ -255,7 +255,7 @@ impl Finder<'_> {
             case.lemma == "between" && other.span.start == and && syntax.doc.token_text(and - 1) == "and"
         });
         let words = second.map_or(name.span, |other| name.span.cover(other.span));
-        (told && (dated || !syntax.lemma_in(span.start, &RELATIVE))).then_some(words)
+        (told && (dated || !syntax.lemma_in(span.start, RELATIVE))).then_some(words)
     }
 
     /// The state, place or body named right behind the noun, wherever the parser hangs it: "in Chad", "in the city of
@@ -295,8 +295,8 @@ impl Finder<'_> {
     fn is_told_apart(&self, span: TokenSpan, noun: TokenSpan) -> bool {
         let tells = |token: usize| {
             let upos = self.syntax.token(token).upos.as_str();
-            matches!(upos, "ADJ" | "NOUN" | "PROPN" | "NUM") && !self.syntax.lemma_in(token, &RELATIVE)
+            matches!(upos, "ADJ" | "NOUN" | "PROPN" | "NUM") && !self.syntax.lemma_in(token, RELATIVE)
         };
-        (span.start..noun.start).any(tells) && !self.syntax.lemma_in(span.start, &RELATIVE)
+        (span.start..noun.start).any(tells) && !self.syntax.lemma_in(span.start, RELATIVE)
     }
 }

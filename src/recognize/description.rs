@@ -165,8 +165,8 @@ impl Finder<'_> {
         let kind = self.ontology.entity_type("government")?;
         // Of "President Lind" the regime is his state.
         let titled = |name: &&Mention| {
-            let title = builtin_lexicon().title_before(self.syntax.doc, name.span.start);
-            title.is_some_and(|(_, title)| title.is("head")) && name.name.ends_with(&ruler.name)
+            let title = || builtin_lexicon().title_before(self.syntax.doc, name.span.start);
+            name.name.ends_with(&ruler.name) && title().is_some_and(|(_, title)| title.is("head"))
         };
         let one = ruler.form == MentionForm::Name && self.is_of(ruler, &["person"]);
         (one && !self.names.iter().any(|name| titled(&name)) && !self.is_indefinite(head)).then(|| Mention {
@@ -211,7 +211,7 @@ impl Finder<'_> {
             let of = self.syntax.doc.tokens.get(head + 1).filter(|next| next.lemma == "of")?;
             let owner = self.named_behind(head).filter(|_| of.deprel == "case" && title.is("head"))?;
             // "the new archbishop of Oslo" is hardly without a name.
-            let fresh = span.range().any(|token| self.syntax.lemma_in(token, &RELATIVE));
+            let fresh = span.range().any(|token| self.syntax.lemma_in(token, RELATIVE));
             (self.has_definite_article(head) && !fresh).then_some(owner)
         };
         let owner = before.or_else(behind)?;

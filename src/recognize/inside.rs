@@ -15,10 +15,15 @@ pub fn drop_mere_parts(
     syntax: &Syntax<'_>,
     ontology: &Ontology,
 ) {
+    let mut at_token: HashMap<usize, Vec<&Mention>> = HashMap::new();
+    for outer in described {
+        outer.span.range().for_each(|token| at_token.entry(token).or_default().push(outer));
+    }
     let within = |name: &Mention, kind: Option<&str>| {
         let around = |outer: &&Mention| outer.span.covers(name.span) && outer.span != name.span;
         let of_kind = |outer: &Mention| kind.is_none_or(|kind| ontology.is_a(outer.entity_type, kind));
-        described.iter().filter(around).any(of_kind)
+        let outer = at_token.get(&name.span.start).into_iter().flatten().copied();
+        outer.filter(around).any(of_kind)
     };
     let governs = |name: &Mention| {
         let noun = syntax.token(name.head).head.filter(|noun| *noun == name.span.end);

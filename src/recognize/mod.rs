@@ -14,7 +14,9 @@ mod name;
 mod phrase;
 mod pronoun;
 mod shared;
+mod storm;
 pub mod table;
+mod trim;
 
 pub use gazetteer::{Entry, EntryError, Gazetteer, Usage, builtin_gazetteer, normalize};
 pub use lexicon::{Gender, Lexicon, StandIn, Title, builtin_lexicon};

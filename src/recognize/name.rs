@@ -1,10 +1,12 @@
 //! Names: the annotator's, settled by the gazetteer. "Iraqi" is the country Iraq, "Bank of America" no country.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::gazetteer::{Entry, Gazetteer, Usage};
 use super::lexicon::{StandIn, builtin_lexicon};
-use super::mend::{is_tag, mended};
+use super::mend::mended;
+use super::storm;
+use super::trim::trim;
 use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::mention::Mention;
 use crate::ontology::Ontology;
@@ -70,54 +72,8 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
     }
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     with_their_state(syntax, &mut mentions, ontology);
-    storms(syntax, &mut mentions, ontology);
+    storm::name_storms(syntax, &mut mentions, ontology);
     mentions
-}
-
-/// "Rita" is the storm where the document has "Hurricane Rita", or "Hurricanes Rita and Wilma".
-fn storms(syntax: &Syntax<'_>, mentions: &mut Vec<Mention>, ontology: &Ontology) {
-    const STORMS: [&str; 4] = ["hurricane", "cyclone", "typhoon", "storm"];
-    let doc = syntax.doc;
-    let mut full: HashMap<String, String> = HashMap::new();
-    let mut list: Option<(usize, String)> = None;
-    for mention in mentions.iter() {
-        let words: Vec<&str> = mention.name.split(' ').collect();
-        if let [.., noun, name] = words[..] {
-            let one = noun.strip_suffix('s').filter(|one| STORMS.contains(&one.to_lowercase().as_str()));
-            if STORMS.contains(&noun.to_lowercase().as_str()) {
-                full.insert(name.to_owned(), mention.name.clone());
-            } else if let Some(one) = one {
-                full.insert(name.to_owned(), format!("{one} {name}"));
-                full.insert(mention.name.clone(), format!("{one} {name}"));
-                list = Some((mention.span.end, one.to_owned()));
-                continue;
-            }
-        }
-        let before = mention.span.start.checked_sub(1).map(|before| doc.token_text(before));
-        let noun = before.and_then(|before| before.strip_suffix('s'));
-        let noun = noun.filter(|noun| STORMS.contains(&noun.to_lowercase().as_str()));
-        let goes_on = list.take().filter(|(end, _)| {
-            let between: Vec<&str> =
-                (*end..mention.span.start.min(end + 3)).map(|token| doc.token_text(token)).collect();
-            mention.span.start > *end && matches!(between[..], [","] | ["and"] | [",", "and"])
-        });
-        if let Some(noun) = noun.map(str::to_owned).or(goes_on.map(|(_, noun)| noun)) {
-            full.insert(mention.name.clone(), format!("{noun} {}", mention.name));
-            list = Some((mention.span.end, noun));
-        }
-    }
-    // The annotator may see a name in the noun, and in the noun with the first of them.
-    let plural = |word: &str| {
-        word.strip_suffix('s').is_some_and(|noun| STORMS.contains(&noun.to_lowercase().as_str()))
-    };
-    mentions.retain(|mention| !plural(&mention.name));
-    let event = ontology.entity_type("event").expect("the ontology has events");
-    for mention in mentions.iter_mut().filter(|mention| mention.found_by == "name") {
-        if let Some(name) = full.get(&mention.name) {
-            mention.entity_type = event;
-            mention.name.clone_from(name);
-        }
-    }
 }
 
 impl Namer<'_> {
@@ -339,96 +295,6 @@ fn trusted(entry: Entry<'_>, name: Option<Name>, kind: SentenceKind) -> bool {
         Usage::Acronym | Usage::Demonym => true,
         Usage::Name => name.is_some() || kind == SentenceKind::Headline || entry.name.len() > 3,
     }
-}
-
-/// The name without what stands around it: articles, titles, possessive endings, quotation marks, conjunctions.
-fn trim(doc: &Document, name: Name) -> TokenSpan {
-    let mut span = name.tokens;
-    if span.len() == 1 && is_tag(doc.token_text(span.start)) {
-        return span;
-    }
-    let outer = |token: usize| {
-        let upos = doc.tokens[token].upos.as_str();
-        matches!(upos, "DET" | "PUNCT" | "PART" | "SYM" | "PRON" | "ADP" | "CCONJ")
-    };
-    // "James To" ends in a surname, whatever the word is elsewhere.
-    let surname = |token: usize| {
-        name.kind == NameKind::Person
-            && token > name.tokens.start
-            && doc.token_text(token).starts_with(char::is_uppercase)
-    };
-    while !span.is_empty()
-        && outer(span.end - 1)
-        && doc.token_text(span.end - 1) != ")"
-        && !surname(span.end - 1)
-    {
-        span.end -= 1;
-    }
-    while !span.is_empty() && outer(span.start) {
-        span.start += 1;
-    }
-    if name.kind == NameKind::Place {
-        // "southern Iraq" is a part of Iraq that has no name of its own.
-        let small = |token: usize| {
-            doc.tokens[token].upos == "ADJ" && doc.token_text(token).starts_with(char::is_lowercase)
-        };
-        while span.len() > 1 && small(span.start) {
-            span.start += 1;
-        }
-    }
-    if name.kind == NameKind::Person {
-        // "President-elect Okafor": the hyphen parts the title.
-        let rest = |token: usize| ["elect", "designate"].contains(&doc.token_text(token));
-        while span.len() > 1
-            && (rest(span.start) || builtin_lexicon().title(doc.token_text(span.start)).is_some())
-        {
-            span.start += 1;
-        }
-        while span.len() > 2 && LETTERS.contains(&doc.token_text(span.end - 1)) {
-            span.end -= 1;
-        }
-        span.end = end_of_given_name(doc, span.end);
-    }
-    span
-}
-
-/// Letters behind a name that tell of a seat, an order or a degree: "Anna Berg MP".
-const LETTERS: [&str; 16] = [
-    "CBE", "DBE", "KBE", "KC", "MBE", "MD", "MEP", "MLA", "MP", "MPP", "MSP", "OBE", "PhD", "QC", "RN", "TD",
-];
-
-/// Words that a hyphen ties to a name that goes no further: "the Clinton-era law".
-const HYPHENED: [&str; 16] = [
-    "era",
-    "led",
-    "backed",
-    "style",
-    "based",
-    "like",
-    "type",
-    "born",
-    "run",
-    "owned",
-    "held",
-    "controlled",
-    "linked",
-    "ruled",
-    "inspired",
-    "aligned",
-];
-
-/// The end of a person's name that goes on behind a hyphen: "Park Ji-" stands for "Park Ji-won".
-fn end_of_given_name(doc: &Document, end: usize) -> usize {
-    let adjacent = |token: usize| {
-        token < doc.tokens.len() && doc.tokens[token - 1].span.end == doc.tokens[token].span.start
-    };
-    let goes_on = end > 0
-        && adjacent(end)
-        && doc.token_text(end) == "-"
-        && adjacent(end + 1)
-        && !HYPHENED.contains(&doc.token_text(end + 1))
-        && doc.token_text(end + 1).chars().all(char::is_lowercase);
-    if goes_on { end + 2 } else { end }
 }
 
 /// A name as it is shown: one space for white space, Title Case for words written in capitals throughout a headline.

@@ -34,7 +34,7 @@ pub enum PhraseKind {
 }
 
 /// Dependents that are no part of a phrase: apposed and coordinated phrases, and what makes a noun a clause.
-const OUTSIDE: [&str; 20] = [
+const OUTSIDE: &[&str] = &[
     "appos",
     "cc",
     "punct",

@@ -9,7 +9,7 @@ use crate::recognize::normalize;
 use crate::recognize::table::{rows, values};
 
 /// Words for kinds of regions that a name may do without: "Anbar province" is "Anbar".
-const KINDS: [&str; 14] = [
+const KINDS: &[&str] = &[
     "province",
     "state",
     "region",

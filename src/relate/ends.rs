@@ -35,7 +35,7 @@ const NEAR: usize = 6;
 const DEFINITE: [&str; 5] = ["company", "sports-team", "political-party", "education", "media"];
 
 /// Words that make the name of a place that of a side of it.
-const SIDES: [&str; 13] = [
+const SIDES: &[&str] = &[
     "eastern",
     "western",
     "northern",
@@ -64,6 +64,18 @@ pub struct End {
     pub presumed: bool,
 }
 
+impl End {
+    /// Words that name an entity.
+    pub fn named(entity: usize, words: TokenSpan) -> Self {
+        Self { entity, words, direct: true, presumed: false }
+    }
+
+    /// Words that point back at an entity or stand for it.
+    pub fn meant(entity: usize, words: TokenSpan) -> Self {
+        Self { entity, words, direct: false, presumed: false }
+    }
+}
+
 /// The entities of a document by its tokens.
 pub struct Ends<'a> {
     syntax: &'a Syntax<'a>,
@@ -72,8 +84,10 @@ pub struct Ends<'a> {
     ontology: &'a Ontology,
     /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
     at_token: Vec<Vec<usize>>,
-    /// For each mention whether it is an event.
-    events: Vec<bool>,
+    /// Mentions of events.
+    events: Vec<usize>,
+    /// Mentions of events that are wrongs: "attack", "murder".
+    wrongs: Vec<usize>,
     /// For each mention whether it is a person's name.
     persons: Vec<bool>,
     /// Entities by the names that the text calls them, with the words of the first mention.
@@ -108,18 +122,6 @@ impl<'a> Ends<'a> {
         resolution: &'a Resolution,
         ontology: &'a Ontology,
     ) -> Self {
-        let mut at_token = vec![Vec::new(); syntax.doc.tokens.len()];
-        for (index, mention) in mentions.iter().enumerate() {
-            for token in mention.span.range() {
-                at_token[token].push(index);
-            }
-        }
-        for (token, indices) in at_token.iter_mut().enumerate() {
-            indices.sort_by_key(|&index| {
-                let mention = &mentions[index];
-                (mention.head != token, std::cmp::Reverse(mention.span.len()), index)
-            });
-        }
         let lists = lists(syntax, mentions, ontology);
         let mut titled = HashMap::new();
         let mut bearers: HashMap<&'static str, Vec<End>> = HashMap::new();
@@ -132,56 +134,49 @@ impl<'a> Ends<'a> {
                 builtin_lexicon().title_before(syntax.doc, mention.span.start).filter(|_| persons[index]);
             titled.extend(title.into_iter().flat_map(|(span, _)| span.range()).map(|token| (token, index)));
             if let (Some((_, title)), Some(entity)) = (title, resolution.entity_of[index]) {
-                let bearer = End { entity, words: mention.span, direct: false, presumed: false };
+                let bearer = End::meant(entity, mention.span);
                 let known: &mut Vec<End> = bearers.entry(title.name).or_default();
-                known.extend(Some(bearer).filter(|_| known.iter().all(|other| other.entity != entity)));
+                // Of two bearers the post alone means neither; more than two tell no more.
+                let other = known.len() < 2 && known.iter().all(|other| other.entity != entity);
+                known.extend(other.then_some(bearer));
             }
         }
         let mut by_name = HashMap::new();
         let mut states = HashMap::new();
         for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
             if let (MentionForm::Name, Some(entity)) = (mention.form, *entity) {
-                by_name.entry(mention.name.as_str()).or_insert(End {
-                    entity,
-                    words: mention.span,
-                    direct: true,
-                    presumed: false,
-                });
+                by_name.entry(mention.name.as_str()).or_insert(End::named(entity, mention.span));
             }
         }
         for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
             let state = !mention.form.points_back() && ontology.is_a(mention.entity_type, "country");
             if let (true, 1, Some(entity)) = (state, mention.span.len(), *entity) {
                 let word = syntax.doc.token_text(mention.span.start);
-                states.entry(word).or_insert(End {
-                    entity,
-                    words: mention.span,
-                    direct: true,
-                    presumed: false,
-                });
+                states.entry(word).or_insert(End::named(entity, mention.span));
             }
         }
-        let mut by_kind: HashMap<EntityType, Vec<usize>> = HashMap::new();
-        for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.form.points_back())
-        {
-            by_kind.entry(mention.entity_type).or_default().push(index);
-        }
+        let event = |&index: &usize| {
+            ontology.is_a(mentions[index].entity_type, "event") && resolution.entity_of[index].is_some()
+        };
+        let events: Vec<usize> = (0..mentions.len()).filter(event).collect();
+        let wrong = |&index: &usize| is_noun_of(&syntax.token(mentions[index].head).lemma, "offence");
         let election = |&index: &usize| {
             let head = syntax.token(mentions[index].head).lemma.to_lowercase();
             ontology.is_a(mentions[index].entity_type, "event") && is_noun_of(&head, "election")
         };
         Self {
             elections: (0..mentions.len()).filter(election).collect(),
-            by_kind,
+            by_kind: by_kind(mentions),
             states,
-            events: mentions.iter().map(|mention| ontology.is_a(mention.entity_type, "event")).collect(),
+            wrongs: events.iter().copied().filter(wrong).collect(),
+            events,
             persons,
             by_name,
             syntax,
             mentions,
             resolution,
             ontology,
-            at_token,
+            at_token: at_token(syntax, mentions),
             titled,
             bearers,
             lists,
@@ -306,7 +301,7 @@ impl<'a> Ends<'a> {
         let owner = self.syntax.child(token, "nmod:poss").filter(|_| country)?;
         let person = self.directly_at(owner)?;
         let entity = self.state_of(person.entity)?;
-        Some(End { entity, words: TokenSpan::at(token), direct: false, presumed: false })
+        Some(End::meant(entity, TokenSpan::at(token)))
     }
 
     fn is_description(&self, token: usize) -> bool {
@@ -319,17 +314,15 @@ impl<'a> Ends<'a> {
         let syntax = self.syntax;
         let back =
             syntax.children_by(token, "det").any(|det| syntax.lemma_in(det, &["the", "this", "these"]));
-        let wrong = |token: usize| is_noun_of(&syntax.token(token).lemma, "offence");
-        if !back || !(is_noun_of(&syntax.token(token).lemma, "event") || wrong(token)) {
+        let noun = &syntax.token(token).lemma;
+        let wrong = is_noun_of(noun, "offence");
+        if !back || !(wrong || is_noun_of(noun, "event")) {
             return None;
         }
-        let before = self.mentions.partition_point(|mention| mention.span.start < token);
         // "the attack" is no contest.
-        let like = |index: usize| !wrong(token) || wrong(self.mentions[index].head);
-        let last = (0..before)
-            .rev()
-            .find(|&index| self.events[index] && self.resolution.entity_of[index].is_some() && like(index))?;
-        self.end(last).map(|end| End { direct: false, ..end })
+        let events = if wrong { &self.wrongs } else { &self.events };
+        let before = events.partition_point(|&index| self.mentions[index].span.start < token);
+        self.end(*events[..before].last()?).map(|end| End { direct: false, ..end })
     }
 
     /// The first contest that the text names, if it does so at its beginning and before the token: "the Nairobi Open".
@@ -342,7 +335,9 @@ impl<'a> Ends<'a> {
             let elsewhere = self.syntax.case(self.mentions[index].head);
             let elsewhere =
                 elsewhere.is_some_and(|case| !["in", "at", "of", "during"].contains(&case.as_str()));
-            self.events[index] && is_noun_of(&head.lemma.to_lowercase(), "contest") && !elsewhere
+            self.ontology.is_a(self.mentions[index].entity_type, "event")
+                && is_noun_of(&head.lemma.to_lowercase(), "contest")
+                && !elsewhere
         };
         let named = self.mentions.partition_point(|mention| mention.span.start < opening.min(token));
         // Of "the final of the Nairobi Open" the contest is the inner name.
@@ -571,4 +566,30 @@ impl<'a> Ends<'a> {
         let heads = |entity| *self.headed.get(&entity).unwrap_or(&entity);
         owners.map(|end| End { direct: false, entity: heads(end.entity), ..end }).collect()
     }
+}
+
+/// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
+fn at_token(syntax: &Syntax<'_>, mentions: &[Mention]) -> Vec<Vec<usize>> {
+    let mut at_token = vec![Vec::new(); syntax.doc.tokens.len()];
+    for (index, mention) in mentions.iter().enumerate() {
+        for token in mention.span.range() {
+            at_token[token].push(index);
+        }
+    }
+    for (token, indices) in at_token.iter_mut().enumerate() {
+        indices.sort_by_key(|&index| {
+            let mention = &mentions[index];
+            (mention.head != token, std::cmp::Reverse(mention.span.len()), index)
+        });
+    }
+    at_token
+}
+
+/// Mentions that name or describe, by their types, in the order of the text.
+fn by_kind(mentions: &[Mention]) -> HashMap<EntityType, Vec<usize>> {
+    let mut by_kind: HashMap<EntityType, Vec<usize>> = HashMap::new();
+    for (index, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.form.points_back()) {
+        by_kind.entry(mention.entity_type).or_default().push(index);
+    }
+    by_kind
 }

@@ -8,6 +8,7 @@ use super::complement::{
 use super::judgement;
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::noun::noun;
+use super::owner::owners;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::speech::authors;
@@ -26,11 +27,8 @@ const DEPTH: usize = 8;
 /// Prepositions of goal and source, whose phrases belong to a verb even when they hang on its object.
 const GOALS: [&str; 6] = ["to", "into", "from", "at", "on", "against"];
 
-/// Prepositions of what somebody speaks against or for.
-const REACTED_TO: [&str; 6] = ["to", "at", "about", "over", "against", "with"];
-
 /// Words that count what stands behind their "of".
-const COUNTS: [&str; 16] = [
+const COUNTS: &[&str] = &[
     "some", "many", "most", "all", "half", "part", "several", "few", "number", "dozen", "hundred",
     "thousand", "majority", "rest", "none", "both",
 ];
@@ -154,77 +152,7 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
         add_all(syntax, &mut proposition, subject_role.clone(), subject);
     }
     for &child in syntax.children(verb) {
-        let child_of = |deprel| syntax.is(child, deprel);
-        if child_of("advmod") {
-            proposition.add(Role::Manner, child);
-        }
-        if child_of("xcomp") || child_of("advcl") {
-            let role = if asks_to(syntax, child) { Role::Purpose } else { Role::Complement };
-            proposition.add(role, child);
-            aims(syntax, &mut proposition, child);
-            conditions(syntax, &mut proposition, child);
-        }
-        let named = matches!(syntax.token(child).upos.as_str(), "PROPN" | "NOUN") && child_of("xcomp");
-        if named && syntax.children_by(verb, "xcomp").any(|other| other > child) {
-            // "called Okafor a hero": of two complements the first is who is called so.
-            add_all(syntax, &mut proposition, Role::Patient, child);
-        }
-        if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
-            add_all(syntax, &mut proposition, Role::Patient, child);
-        }
-        if child_of("obj")
-            && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other))
-        {
-            // Of two objects the first is the recipient: "gave Kenya two roads".
-            add_all(syntax, &mut proposition, Role::Recipient, child);
-        } else if child_of("obj") {
-            add_all(syntax, &mut proposition, Role::Patient, resolve_relative(syntax, verb, child));
-        } else if child_of("iobj") {
-            let recipient = resolve_relative(syntax, verb, child);
-            add_all(syntax, &mut proposition, Role::Recipient, recipient);
-            if syntax.child(verb, "obj").is_none() {
-                // "urged Iran to stop": without an object it is the one.
-                add_all(syntax, &mut proposition, Role::Patient, recipient);
-            }
-        } else if child_of("obl") && governor(syntax, child) == Some(verb) {
-            if asks_of(syntax, verb, child) {
-                add_all(syntax, &mut proposition, Role::Clause, child);
-            }
-            let role = match syntax.case(child) {
-                Some(case) if case == "by" && (passive || child_of("obl:agent")) => Role::Agent,
-                Some(case) => Role::preposition(&case),
-                // "called for Iran to stop": the parser may take the "for" for the infinitive's.
-                None if asks_for(syntax, verb, child) => Role::Clause,
-                None => continue,
-            };
-            add_all(syntax, &mut proposition, role, resolve_relative(syntax, verb, child));
-            if passive && syntax.lemma_in(child, &["hand"]) && syntax.case(child).as_deref() == Some("at") {
-                // "killed at the hands of Kenya"
-                for agent in syntax.children_by(child, "nmod") {
-                    add_all(syntax, &mut proposition, Role::Agent, agent);
-                }
-            }
-        } else if child_of("ccomp") {
-            if let Some(recipient) = told_to(syntax, verb, child) {
-                add_all(syntax, &mut proposition, Role::Recipient, recipient);
-            }
-            conditions(syntax, &mut proposition, child);
-            quoted_speakers(syntax, &mut proposition, child);
-            for phrase in phrases_beyond(syntax, child, verb) {
-                if let Some(case) = syntax.case(phrase) {
-                    add_all(syntax, &mut proposition, Role::preposition(&case), phrase);
-                }
-            }
-            complement(syntax, &mut proposition, child, true);
-            own_plan(syntax, &mut proposition, child);
-        } else if child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child) {
-            complement(syntax, &mut proposition, child, child_of("parataxis"));
-        } else if child_of("nmod") && !syntax.is(child, "nmod:poss") {
-            // The parser hangs "with X" on a participle as on a noun now and then.
-            if let Some(case) = syntax.case(child) {
-                add_all(syntax, &mut proposition, Role::preposition(&case), child);
-            }
-        }
+        dependent(syntax, &mut proposition, child, passive);
     }
     if let Some(told) = syntax.token(verb).head.filter(|_| syntax.is(verb, "parataxis")) {
         // "Prices fell, Reuters reports": what is told governs the verb of telling.
@@ -248,6 +176,93 @@ fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition 
     scenes(syntax, &mut proposition);
     held_to_be(syntax, &mut proposition);
     proposition
+}
+
+/// What a word that hangs on the predicate fills.
+fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, passive: bool) {
+    let verb = proposition.predicate;
+    let child_of = |deprel| syntax.is(child, deprel);
+    if child_of("advmod") {
+        proposition.add(Role::Manner, child);
+    }
+    if child_of("xcomp") || child_of("advcl") {
+        let role = if asks_to(syntax, child) { Role::Purpose } else { Role::Complement };
+        proposition.add(role, child);
+        aims(syntax, proposition, child);
+        conditions(syntax, proposition, child);
+    }
+    let named = matches!(syntax.token(child).upos.as_str(), "PROPN" | "NOUN") && child_of("xcomp");
+    if named && syntax.children_by(verb, "xcomp").any(|other| other > child) {
+        // "called Okafor a hero": of two complements the first is who is called so.
+        add_all(syntax, proposition, Role::Patient, child);
+    }
+    if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
+        add_all(syntax, proposition, Role::Patient, child);
+    }
+    if child_of("obj") && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other))
+    {
+        // Of two objects the first is the recipient: "gave Kenya two roads".
+        add_all(syntax, proposition, Role::Recipient, child);
+    } else if child_of("obj") {
+        add_all(syntax, proposition, Role::Patient, resolve_relative(syntax, verb, child));
+    } else if child_of("iobj") {
+        let recipient = resolve_relative(syntax, verb, child);
+        add_all(syntax, proposition, Role::Recipient, recipient);
+        if syntax.child(verb, "obj").is_none() {
+            // "urged Iran to stop": without an object it is the one.
+            add_all(syntax, proposition, Role::Patient, recipient);
+        }
+    } else if child_of("obl") && governor(syntax, child) == Some(verb) {
+        oblique(syntax, proposition, child, passive);
+    } else if child_of("ccomp") {
+        told(syntax, proposition, child);
+    } else if child_of("xcomp") || child_of("parataxis") || asked_for(syntax, child) {
+        complement(syntax, proposition, child, child_of("parataxis"));
+    } else if child_of("nmod") && !syntax.is(child, "nmod:poss") {
+        // The parser hangs "with X" on a participle as on a noun now and then.
+        if let Some(case) = syntax.case(child) {
+            add_all(syntax, proposition, Role::preposition(&case), child);
+        }
+    }
+}
+
+/// "met with Okafor", "was seen by Okafor": the phrase plays the role of its preposition.
+fn oblique(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usize, passive: bool) {
+    let verb = proposition.predicate;
+    if asks_of(syntax, verb, phrase) {
+        add_all(syntax, proposition, Role::Clause, phrase);
+    }
+    let role = match syntax.case(phrase) {
+        Some(case) if case == "by" && (passive || syntax.is(phrase, "obl:agent")) => Role::Agent,
+        Some(case) => Role::preposition(&case),
+        // "called for Iran to stop": the parser may take the "for" for the infinitive's.
+        None if asks_for(syntax, verb, phrase) => Role::Clause,
+        None => return,
+    };
+    add_all(syntax, proposition, role, resolve_relative(syntax, verb, phrase));
+    if passive && syntax.lemma_in(phrase, &["hand"]) && syntax.case(phrase).as_deref() == Some("at") {
+        // "killed at the hands of Kenya"
+        for agent in syntax.children_by(phrase, "nmod") {
+            add_all(syntax, proposition, Role::Agent, agent);
+        }
+    }
+}
+
+/// "said that Kenya had agreed": what the clause tells of others.
+fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
+    let verb = proposition.predicate;
+    if let Some(recipient) = told_to(syntax, verb, clause) {
+        add_all(syntax, proposition, Role::Recipient, recipient);
+    }
+    conditions(syntax, proposition, clause);
+    quoted_speakers(syntax, proposition, clause);
+    for phrase in phrases_beyond(syntax, clause, verb) {
+        if let Some(case) = syntax.case(phrase) {
+            add_all(syntax, proposition, Role::preposition(&case), phrase);
+        }
+    }
+    complement(syntax, proposition, clause, true);
+    own_plan(syntax, proposition, clause);
 }
 
 /// "a report by the ministry said": whose words they are says it.
@@ -295,59 +310,6 @@ fn scenes(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// "criticized Kenya's decision", "welcomed a proposal by Kenya": what is said of a deed is said of who did it.
-fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    // "his video aired on television": of those who act only words are said of whose they are.
-    let words = |&agent: &usize| is_noun_of(&syntax.token(agent).lemma, "words");
-    // "objected to Kenya's plan"
-    let reacting = is_verb_of(&lemma(syntax, proposition.predicate), "reacting");
-    let behind = REACTED_TO.map(Role::preposition);
-    let reacted_to = behind.iter().filter(|_| reacting).flat_map(|case| proposition.fillers(case));
-    let reacted_to = reacted_to.filter(|&deed| !judgement::acts(syntax, deed));
-    let deeds: Vec<usize> = proposition
-        .fillers(&Role::Patient)
-        .chain(proposition.fillers(&Role::Topic))
-        .chain(proposition.fillers(&Role::Agent).filter(words))
-        .chain(reacted_to)
-        .collect();
-    for deed in deeds.into_iter().filter(|&deed| syntax.token(deed).upos == "NOUN") {
-        for maker in makers(syntax, proposition, deed) {
-            add_all(syntax, proposition, Role::Owner, maker);
-        }
-        for &child in syntax.children(deed) {
-            let owner = syntax.is(child, "nmod:poss")
-                || is_doer(syntax, deed, child)
-                || (child < deed && (syntax.is(child, "amod") || syntax.is(child, "compound")));
-            if owner {
-                add_all(syntax, proposition, Role::Owner, child);
-            }
-        }
-    }
-}
-
-/// "remarks by Kenya", "comments from Kenya", "the decision of the court": the phrase behind the deed says who did it.
-pub fn is_doer(syntax: &Syntax<'_>, deed: usize, phrase: usize) -> bool {
-    let word = &syntax.token(deed).lemma;
-    syntax.is(phrase, "nmod")
-        && match syntax.case(phrase).as_deref() {
-            Some("by") => true,
-            Some("from") => is_noun_of(word, "words"),
-            Some("of") => is_noun_of(word, "deed"),
-            _ => false,
-        }
-}
-
-/// "concerns expressed by Kenya", "denounced remarks by the minister": the phrase belongs to the deed, whatever the parser
-/// hangs it on.
-fn makers(syntax: &Syntax<'_>, proposition: &Proposition, deed: usize) -> Vec<usize> {
-    let by = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("by");
-    let made = syntax.children_by(deed, "acl").filter(|&clause| syntax.token(clause).xpos == "VBN");
-    let made = made.flat_map(|clause| syntax.children_by(clause, "obl")).filter(by);
-    let behind = |&phrase: &usize| syntax.child(phrase, "case") == Some(deed + 1);
-    let beside = syntax.children_by(proposition.predicate, "obl").filter(by).filter(behind);
-    made.chain(beside).collect()
-}
-
 /// "and" stands before the phrase: a second object that is joined to the first.
 fn joined(syntax: &Syntax<'_>, object: usize) -> bool {
     syntax.children_by(object, "cc").next().is_some()
@@ -373,7 +335,7 @@ fn phrases_on_objects(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 /// "removed some of its staff", "the expulsion of hundreds of thousands of Kenyans": what is counted plays the part of the
 /// count.
 pub fn quantified(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let counts = |token: usize| syntax.lemma_in(token, &COUNTS) || syntax.token(token).upos == "NUM";
+    let counts = |token: usize| syntax.lemma_in(token, COUNTS) || syntax.token(token).upos == "NUM";
     let mut open: Vec<(Role, usize)> = proposition
         .arguments
         .iter()

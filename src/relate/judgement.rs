@@ -4,8 +4,9 @@
 //! Kenya a threat" blames it, "Norway said Kenya was a reliable partner" lauds it.
 
 use super::deed::doers;
-use super::extract::{add_all, is_doer, lemma};
+use super::extract::{add_all, lemma};
 use super::lexicon::{is_judgement, is_noun_of, is_verb_of};
+use super::owner::is_doer;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::status;

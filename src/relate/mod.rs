@@ -4,18 +4,22 @@
 //! invite (agent Kenya, patient Uganda); the frame `invites/invite` makes an edge of the second.
 
 mod atlas;
+mod beside;
+mod cast;
 mod complement;
 mod deed;
 mod ends;
 mod extract;
 mod found;
 mod frame;
+mod holder;
 mod judgement;
 mod lexicon;
 mod list;
 mod matcher;
 mod named;
 mod noun;
+mod owner;
 mod pair;
 mod post;
 mod proposition;

@@ -1,21 +1,19 @@
 //! Propositions of mentions: what stands around a name says where it belongs ("Kisumu, Kenya", "the Kenyan army").
 
+use super::beside::{after_comma, before_in_sentence, beside, first_of_pair, set_off};
 use super::noun::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::Ontology;
-use crate::recognize::{StandIn, builtin_lexicon};
+use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
 /// Classes of titles that say whose somebody's post is, not where somebody comes from.
 const POSTS: [&str; 6] = ["office", "head", "spokesperson", "envoy", "member", "rank"];
 
-/// Prepositions of a phrase that tells where something is.
-const SCENES: [&str; 6] = ["in", "at", "near", "on", "outside", "inside"];
-
-/// How many words may stand before a border in its phrase.
-const BORDER: usize = 5;
+/// Words before a place that lies beside the state spoken of.
+pub const NEIGHBORING: [&str; 3] = ["neighboring", "neighbouring", "neighbor"];
 
 /// The proposition of a mention; pronouns and demonyms have none.
 pub fn proposition(
@@ -33,35 +31,75 @@ pub fn proposition(
     let mut proposition = Proposition::new(mention.head, PredicateKind::Mention, mention.name.clone());
     proposition.add(Role::Itself, mention.head);
     if person {
-        // What stands before a title is the title's: only "Kenyan Grace Okafor" says it of the person.
-        // "Germans Anna Berg and Max Lind" says it of both.
-        let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
-        let start = description_start(syntax, mentions, first);
-        let before = before_in_sentence(syntax, mentions, first).find(|before| before.span.end == start);
-        let demonym = before.filter(|before| before.form == MentionForm::Demonym);
-        let both = |before: &&Mention| first == index || syntax.token(before.head).xpos.ends_with('S');
-        let people = demonym.filter(both).or_else(|| people_before(syntax, mentions, index));
-        if let Some(people) = people {
-            proposition.add(Role::Modifier, people.head);
-        }
-        if let Some((case, whose)) = set_off(syntax, mentions, index) {
-            proposition.add(Role::preposition(case), whose.head);
-        }
+        origin(syntax, mentions, index, &mut proposition);
     } else {
-        modifiers(syntax, &mut proposition);
-        let organ =
-            ["government", "military", "court"].iter().any(|kind| ontology.is_a(mention.entity_type, kind));
-        if let Some(state) = state_before(syntax, mentions, index).filter(|_| organ) {
-            proposition.add(Role::Modifier, state.head);
-        }
-        let before = mention.span.start.checked_sub(1);
-        if let Some(neighbor) = before.filter(|&word| {
-            syntax.lemma_in(word, &["neighboring", "neighbouring", "neighbor"])
-                && !syntax.token(word).upos.starts_with('N')
-        }) {
-            proposition.add(Role::Manner, neighbor);
+        before_body(syntax, mentions, index, ontology, &mut proposition);
+    }
+    within(syntax, mentions, index, &mut proposition);
+    for (case, inner) in phrases_inside(syntax, mentions, index) {
+        proposition.add(Role::preposition(&case), inner.head);
+    }
+    if let Some(container) = after_comma(syntax, mentions, index) {
+        proposition.add(Role::Container, container.head);
+    }
+    beside(syntax, mentions, index, &mut proposition);
+    for &child in syntax.children(mention.head) {
+        // "Nokia, based in Espoo": where the participle says that it is.
+        if syntax.is(child, "acl") && syntax.lemma_in(child, &["base", "locate", "situate", "headquarter"]) {
+            for place in syntax.children_by(child, "obl") {
+                if let Some(case) = syntax.case(place) {
+                    proposition.add(Role::preposition(&case), place);
+                }
+            }
         }
     }
+    Some(proposition)
+}
+
+/// Whose and whence a person is: "Kenyan Grace Okafor", "Anna Berg, of the Green Party".
+fn origin(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: &mut Proposition) {
+    // What stands before a title is the title's: only "Kenyan Grace Okafor" says it of the person.
+    // "Germans Anna Berg and Max Lind" says it of both.
+    let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
+    let start = description_start(syntax, mentions, first);
+    let before = before_in_sentence(syntax, mentions, first).find(|before| before.span.end == start);
+    let demonym = before.filter(|before| before.form == MentionForm::Demonym);
+    let both = |before: &&Mention| first == index || syntax.token(before.head).xpos.ends_with('S');
+    let people = demonym.filter(both).or_else(|| people_before(syntax, mentions, index));
+    if let Some(people) = people {
+        proposition.add(Role::Modifier, people.head);
+    }
+    if let Some((case, whose)) = set_off(syntax, mentions, index) {
+        proposition.add(Role::preposition(case), whose.head);
+    }
+}
+
+/// What stands before a name that is no person's: the "Kenyan" of "Kenyan army", the "neighboring" of "neighboring Uganda".
+fn before_body(
+    syntax: &Syntax<'_>,
+    mentions: &[Mention],
+    index: usize,
+    ontology: &Ontology,
+    proposition: &mut Proposition,
+) {
+    let mention = &mentions[index];
+    modifiers(syntax, proposition);
+    let organ =
+        ["government", "military", "court"].iter().any(|kind| ontology.is_a(mention.entity_type, kind));
+    if let Some(state) = state_before(syntax, mentions, index).filter(|_| organ) {
+        proposition.add(Role::Modifier, state.head);
+    }
+    let before = mention.span.start.checked_sub(1);
+    if let Some(neighbor) = before
+        .filter(|&word| syntax.lemma_in(word, &NEIGHBORING) && !syntax.token(word).upos.starts_with('N'))
+    {
+        proposition.add(Role::Manner, neighbor);
+    }
+}
+
+/// What lies inside the name itself: "Iraqi" of "Iraqi army".
+fn within(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: &mut Proposition) {
+    let mention = &mentions[index];
     let led = |inner: &Mention| {
         syntax.doc.tokens.get(inner.span.end).is_some_and(|_| syntax.doc.token_text(inner.span.end) == "-")
     };
@@ -87,24 +125,6 @@ pub fn proposition(
             proposition.add(Role::Modifier, inner.head);
         }
     }
-    for (case, inner) in phrases_inside(syntax, mentions, index) {
-        proposition.add(Role::preposition(&case), inner.head);
-    }
-    if let Some(container) = after_comma(syntax, mentions, index) {
-        proposition.add(Role::Container, container.head);
-    }
-    beside(syntax, mentions, index, &mut proposition);
-    for &child in syntax.children(mention.head) {
-        // "Nokia, based in Espoo": where the participle says that it is.
-        if syntax.is(child, "acl") && syntax.lemma_in(child, &["base", "locate", "situate", "headquarter"]) {
-            for place in syntax.children_by(child, "obl") {
-                if let Some(case) = syntax.case(place) {
-                    proposition.add(Role::preposition(&case), place);
-                }
-            }
-        }
-    }
-    Some(proposition)
 }
 
 /// "Kenyan" of "a Kenyan High Court judge": the parser hangs it on the noun behind the body, beside the body.
@@ -114,159 +134,6 @@ fn state_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) 
     let before =
         before_in_sentence(syntax, mentions, index).find(|state| state.span.end == mention.span.start)?;
     (before.form == MentionForm::Demonym && sister == Some(syntax.token(before.head).head)).then_some(before)
-}
-
-/// What stands right beside the mention, whatever the parser makes of a long list: "Labour's Anna Berg of Bergen".
-fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: &mut Proposition) {
-    let doc = syntax.doc;
-    let mention = &mentions[index];
-    let sentence = doc.sentences[doc.sentence_of(mention.head)].tokens;
-    let mut after = end_of_pair(syntax, mentions, index);
-    if after + 1 < sentence.end && syntax.is(after, "unmarked") {
-        // "the summit Friday in Nairobi"
-        after += 1;
-    }
-    if after + 1 < sentence.end && doc.token_text(after) == "," && doc.token_text(after + 1) == "of" {
-        // "Anna Berg, of the Labour Party,"
-        after += 1;
-    }
-    // A capital preposition begins another line: "Anna Berg of Labour In Bavaria …".
-    let preposition = |token: usize| {
-        doc.tokens[token].upos == "ADP" && doc.token_text(token).starts_with(char::is_lowercase)
-    };
-    if after < sentence.end && preposition(after) {
-        let next = mentions[index + 1..].iter().find(|other| other.span.start > after);
-        // "in western France", "of the opposition group Greenpeace": an article and what tells the kind may stand between.
-        let near = |next: &&Mention| {
-            let mut between = after + 1..next.span.start;
-            between.all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ" | "NOUN"))
-        };
-        // "in the Kenyan capital", "in the U.S. state of Ohio": what stands before a noun is not the place.
-        let modifies = |next: &&Mention| {
-            let noun = syntax.token(next.head).head.filter(|&noun| noun >= next.span.end);
-            noun.is_some() && (next.form == MentionForm::Demonym || syntax.is(next.head, "compound"))
-        };
-        let place = next.filter(near).filter(|next| next.span.end <= sentence.end && !modifies(next));
-        if let Some(next) = place {
-            proposition.add(Role::preposition(&doc.token_text(after).to_lowercase()), next.head);
-        }
-        if let Some(place) = place_behind(syntax, mentions, index, after) {
-            proposition.add(Role::preposition("in"), place.head);
-        }
-    }
-    if let Some(state) = beyond_border(syntax, mentions, index) {
-        proposition.add(Role::Frontier, state.head);
-    }
-    let first = first_of_pair(syntax, mentions, index).unwrap_or(index);
-    if let Some(owner) = owner_before(syntax, mentions, first, sentence.start) {
-        proposition.add(Role::Possessor, owner.head);
-    }
-}
-
-/// What stands behind a person's name between commas or in brackets, and says whose or whence the person is: "Anna Berg, of
-/// the Green Party,", "Peter Lind, 34, from Leeds,", "Anna Berg (Green Party)".
-fn set_off<'m>(
-    syntax: &Syntax<'_>,
-    mentions: &'m [Mention],
-    index: usize,
-) -> Option<(&'static str, &'m Mention)> {
-    let doc = syntax.doc;
-    let end = mentions[index].span.end;
-    let sentence = doc.sentences[doc.sentence_of(mentions[index].head)].tokens;
-    let text = |token: usize| if token < sentence.end { doc.token_text(token) } else { "" };
-    let behind = |from: usize| {
-        let start = (from..sentence.end).find(|&token| doc.tokens[token].upos != "DET")?;
-        mentions[index + 1..]
-            .iter()
-            .take_while(|next| next.span.start <= start)
-            .find(|next| next.span.start == start)
-    };
-    if text(end) == "(" {
-        return behind(end + 1).filter(|whose| text(whose.span.end) == ")").map(|whose| ("of", whose));
-    }
-    // "Peter Lind, 34, of Leeds," is from there.
-    let aged = text(end) == "," && text(end + 2) == "," && doc.tokens[end + 1].upos == "NUM";
-    let comma = if aged { end + 2 } else { end };
-    let case = ["of", "from"].into_iter().find(|case| text(comma) == "," && text(comma + 1) == *case)?;
-    let closed = |whose: &&Mention| {
-        let next = text(whose.span.end);
-        next.is_empty() || [",", ".", ";", ")", "\""].contains(&next)
-    };
-    behind(comma + 2).filter(closed).map(|whose| (if aged { "from" } else { case }, whose))
-}
-
-/// Of "A and B" the end of B, for the person A: what stands behind the pair belongs to both.
-fn end_of_pair(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> usize {
-    let first = &mentions[index];
-    let and = first.span.end;
-    // Of "X, A and B" it is the last one's.
-    if first.span.start.checked_sub(1).is_some_and(|comma| syntax.doc.token_text(comma) == ",") {
-        return and;
-    }
-    let mut behind = mentions[index + 1..].iter().take_while(|other| other.span.start <= and + 1);
-    let second = behind.find(|second| second.span.start == and + 1);
-    let second = second.filter(|second| {
-        syntax.doc.token_text(and) == "and"
-            && second.form == first.form
-            && second.entity_type == first.entity_type
-            && second.form == MentionForm::Name
-    });
-    second.map_or(and, |second| second.span.end)
-}
-
-/// The place of "in the northern city of Kisumu", of "the bombings at two hotels in Nairobi", behind a preposition right after
-/// the mention.
-fn place_behind<'m>(
-    syntax: &Syntax<'_>,
-    mentions: &'m [Mention],
-    index: usize,
-    preposition: usize,
-) -> Option<&'m Mention> {
-    if !syntax.lemma_in(preposition, &SCENES) {
-        return None;
-    }
-    let doc = syntax.doc;
-    let sentence = doc.sentences[doc.sentence_of(preposition)].tokens;
-    let word = |token: usize| doc.tokens[token].upos.as_str();
-    let phrase = |&token: &usize| {
-        matches!(word(token), "DET" | "ADJ" | "NUM" | "NOUN") || syntax.is(token, "compound")
-    };
-    let case = (preposition + 1..sentence.end).find(|token| !phrase(token))?;
-    let noun = case.checked_sub(1).filter(|&noun| noun > preposition && word(noun) == "NOUN")?;
-    let kind = builtin_lexicon().stand_in(&doc.tokens[noun].lemma) == Some(StandIn::Classifier);
-    let joins = match doc.token_text(case) {
-        "of" => kind,
-        "in" => mentions[index].form != MentionForm::Name && !kind,
-        _ => false,
-    };
-    let start = (case + 1..sentence.end).find(|&token| !matches!(word(token), "DET" | "ADJ"))?;
-    let mut behind = mentions[index + 1..].iter().take_while(|other| other.span.start <= start);
-    behind.find(|place| place.span.start == start).filter(|_| joins)
-}
-
-/// "Uganda" of "Busia, near the Ugandan border", of "Busia, along the country's border with Uganda".
-fn beyond_border<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -> Option<&'m Mention> {
-    let doc = syntax.doc;
-    let end = mentions[index].span.end;
-    let sentence = doc.sentences[doc.sentence_of(mentions[index].head)].tokens;
-    // "Busia district, located near": what kind of place it is and a comma may stand between.
-    let filler = |&token: &usize| {
-        [",", "located", "situated"].contains(&doc.token_text(token))
-            || builtin_lexicon().stand_in(&doc.tokens[token].lemma) == Some(StandIn::Classifier)
-    };
-    let case = (end..sentence.end).take(BORDER).find(|token| !filler(token))?;
-    if !syntax.lemma_in(case, &["near", "along", "on", "at"]) {
-        return None;
-    }
-    let mut words = (case + 1..sentence.end).take(BORDER);
-    let border = words.find(|&token| syntax.lemma_in(token, &["border", "frontier"]))?;
-    let plain = |token: usize| !matches!(doc.tokens[token].upos.as_str(), "VERB" | "PUNCT" | "ADP");
-    if !(case + 1..border).all(plain) {
-        return None;
-    }
-    let with = border + 1 < sentence.end && doc.token_text(border + 1) == "with";
-    let mut others = mentions[index + 1..].iter().take_while(|other| other.span.start < sentence.end);
-    others.find(|other| if with { other.span.start == border + 2 } else { other.span.end == border })
 }
 
 /// Where the nouns before a person's name begin that say what the person does: "jazz singer" of "Kenyan jazz singer Grace
@@ -311,39 +178,6 @@ fn people_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize)
     let article = (people.span.start.checked_sub(1)).is_some_and(|word| syntax.token(word).upos == "DET");
     let noun = people.form == MentionForm::Demonym && (number.starts_with('N') || article);
     (noun && (number.ends_with('S') || first == &mentions[index])).then_some(people)
-}
-
-/// Of "A and B" the mention A, for B: what stands before the pair belongs to both.
-fn first_of_pair(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
-    let and = mentions[index].span.start.checked_sub(1).filter(|&and| syntax.doc.token_text(and) == "and")?;
-    let floor = syntax.doc.sentences[syntax.doc.sentence_of(and)].tokens.start;
-    (0..index)
-        .rev()
-        .take_while(|&other| mentions[other].span.start >= floor)
-        .find(|&other| mentions[other].span.end == and && mentions[other].form == mentions[index].form)
-}
-
-/// The mentions before one in its sentence, the last first.
-fn before_in_sentence<'m>(
-    syntax: &Syntax<'_>,
-    mentions: &'m [Mention],
-    index: usize,
-) -> impl Iterator<Item = &'m Mention> {
-    let doc = syntax.doc;
-    let floor = doc.sentences[doc.sentence_of(mentions[index].span.start)].tokens.start;
-    mentions[..index].iter().rev().take_while(move |before| before.span.start >= floor)
-}
-
-/// The mention before a possessive ending right before the mention.
-fn owner_before<'m>(
-    syntax: &Syntax<'_>,
-    mentions: &'m [Mention],
-    index: usize,
-    floor: usize,
-) -> Option<&'m Mention> {
-    let ending = mentions[index].span.start.checked_sub(1).filter(|ending| *ending > floor)?;
-    let owner = before_in_sentence(syntax, mentions, index).find(|owner| owner.span.end == ending);
-    owner.filter(|_| syntax.is_possessive_ending(ending))
 }
 
 /// The proposition of the title right before a person's name: "Kenyan President Grace Okafor", "King Harald of Norway".
@@ -477,24 +311,4 @@ fn inside(mentions: &[Mention], index: usize) -> impl Iterator<Item = &Mention> 
         .iter()
         .take_while(|inner| inner.span.start < outer.span.end)
         .filter(|inner| !inner.form.points_back() && inner.span.end <= outer.head)
-}
-
-/// The place named after a comma, with another comma, a stop or a possessive behind it.
-fn after_comma<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -> Option<&'m Mention> {
-    let doc = syntax.doc;
-    let end = mentions[index].span.end;
-    let text = |token: usize| doc.tokens.get(token).map(|_| doc.token_text(token));
-    if text(end) != Some(",") {
-        return None;
-    }
-    let next = mentions[index + 1..]
-        .iter()
-        .take_while(|m| m.span.start <= end + 1)
-        .find(|m| m.span.start == end + 1)?;
-    let closed = text(next.span.end).is_none_or(|word| {
-        word.chars().all(|c| !c.is_alphanumeric())
-            || doc.tokens[next.span.end].upos != "CCONJ" && word != "and"
-    });
-    let listed = syntax.is(next.head, "conj") || syntax.children_by(next.head, "conj").next().is_some();
-    (closed && !listed).then_some(next)
 }

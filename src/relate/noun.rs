@@ -2,12 +2,13 @@
 
 use super::complement::{aims, complement, governor};
 use super::deed::doers;
-use super::extract::{add_all, is_doer, lemma, quantified};
+use super::extract::{add_all, lemma, quantified};
+use super::holder::holders;
 use super::judgement;
 use super::lexicon::{is_noun_of, is_verb_of};
+use super::owner::is_owner;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
-use super::stand_in::named_behind;
 use super::subject::{half_of_compound, is_passive, subjects};
 use super::{status, time};
 use crate::recognize::builtin_lexicon;
@@ -16,9 +17,6 @@ use crate::syntax::Syntax;
 
 /// Adjectives that say a role is over.
 const ENDED: [&str; 8] = ["former", "ex", "late", "then", "ousted", "deposed", "outgoing", "erstwhile"];
-
-/// How many tokens behind a noun the comma may stand that its name follows.
-const PHRASE: usize = 10;
 
 /// The proposition of a noun.
 pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Proposition {
@@ -113,8 +111,7 @@ fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     };
     for deed in syntax.children_by(noun, "nmod").filter(done_to) {
         for &owner in syntax.children(deed) {
-            let before = owner < deed && (syntax.is(owner, "compound") || syntax.is(owner, "amod"));
-            if syntax.is(owner, "nmod:poss") || before || is_doer(syntax, deed, owner) {
+            if is_owner(syntax, deed, owner) {
                 add_all(syntax, proposition, Role::Owner, owner);
             }
         }
@@ -296,156 +293,6 @@ fn prepositional(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usi
             }
             _ => {}
         }
-    }
-}
-
-/// Who bears the role: a name after the title, an apposition, the other end of a copula, who is made it.
-fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSpan) {
-    let noun = proposition.predicate;
-    let token = syntax.token(noun);
-    // "spokeswoman Grace Okafor": the title is a modifier of the name, or the name of the title.
-    let is_title = ["compound", "nmod:desc", "flat", "amod"].iter().any(|deprel| syntax.is(noun, deprel));
-    if let Some(head) = token.head.filter(|&head| is_title && head > noun && head < sentence.end) {
-        proposition.add(Role::Holder, head);
-        if token.xpos.ends_with('S') {
-            // "ministers Anna Berg and Peter Lind"
-            add_all(syntax, proposition, Role::Holder, head);
-        }
-        // In "U.S. Defense Secretary X" the parser may hang "U.S." on the name: it is the title's all the same.
-        for &sister in syntax.children(head).iter().take_while(|&&sister| sister < noun) {
-            // "in Kenya President Okafor said": a place of its own.
-            let named = ["compound", "amod", "nmod"].iter().any(|deprel| syntax.is(sister, deprel));
-            if named && syntax.case(sister).is_none() {
-                let owner = syntax.is(sister, "nmod:poss");
-                add_all(syntax, proposition, if owner { Role::Possessor } else { Role::Modifier }, sister);
-            }
-        }
-    }
-    for &child in syntax.children(noun) {
-        let named = syntax.token(child).upos == "PROPN";
-        if syntax.is(child, "appos") {
-            add_all(syntax, proposition, Role::Holder, child);
-        }
-        if named && child > noun && (syntax.is(child, "flat") || syntax.is(child, "nmod:desc")) {
-            proposition.add(Role::Holder, child);
-            if token.xpos.ends_with('S') {
-                add_all(syntax, proposition, Role::Holder, child);
-            }
-        }
-        if syntax.is(child, "nmod") && !syntax.is(child, "nmod:poss") {
-            // "a spokeswoman for the ministry, Anna Berg": the name may hang on the nearer noun, but in "the daughter of the
-            // actors Anna Berg and Peter Lind" it is that noun's.
-            let comma = |name: usize| (child + 1..name).any(|token| syntax.doc.token_text(token) == ",");
-            let theirs = builtin_lexicon().title(&syntax.token(child).lemma).is_some()
-                && syntax.case(child).as_deref() == Some("of");
-            let names = syntax.children_by(child, "appos");
-            for name in names.filter(|&name| syntax.token(name).upos == "PROPN" && (!theirs || comma(name))) {
-                add_all(syntax, proposition, Role::Holder, name);
-            }
-        }
-        if syntax.is(child, "nsubj") && syntax.child(noun, "cop").is_some() {
-            let relative = syntax.is(noun, "acl:relcl") && syntax.token(child).upos == "PRON";
-            let subject = token.head.filter(|_| relative).unwrap_or(child);
-            add_all(syntax, proposition, Role::Holder, subject);
-        }
-    }
-    if let Some(named) =
-        token.head.filter(|&head| syntax.is(noun, "nsubj") && syntax.child(head, "cop").is_some())
-        && syntax.token(named).upos == "PROPN"
-    {
-        // "the front-runner is Anna Berg"
-        add_all(syntax, proposition, Role::Holder, named);
-    }
-    if let Some(name) = name_behind_comma(syntax, noun, sentence) {
-        proposition.add(Role::Holder, name);
-    }
-    // "Kenya's capital Nairobi": a name right behind the noun, whatever the parser made of it.
-    if token.upos == "NOUN" && noun + 1 < sentence.end && syntax.token(noun + 1).upos == "PROPN" {
-        if token.xpos == "NN" && named_behind(syntax, noun).is_some() {
-            // "spokeswoman Anna Berg and Peter Lind": only the first speaks.
-            proposition.arguments.retain(|argument| argument.role != Role::Holder);
-        }
-        proposition.add(Role::Holder, noun + 1);
-    }
-    let Some(head) = token.head else { return };
-    match token.deprel.as_str() {
-        "appos" => add_all(syntax, proposition, Role::Holder, head),
-        // "X, leader of Y and chairman of Z"
-        "conj" if syntax.is(head, "appos") => {
-            if let Some(named) = syntax.token(head).head {
-                add_all(syntax, proposition, Role::Holder, named);
-            }
-        }
-        "conj" if is_kind_of(syntax, noun, head) => {
-            let listed = syntax.children_by(head, "conj").filter(|&other| other < noun);
-            for named in std::iter::once(head).chain(listed) {
-                proposition.add(Role::Holder, named);
-            }
-        }
-        "nmod" if syntax.case(noun).as_deref() == Some("as") && is_noun_of(&lemma(syntax, head), "post") => {
-            // "her role as envoy"
-            for holder in syntax.children_by(head, "nmod:poss") {
-                add_all(syntax, proposition, Role::Holder, holder);
-            }
-        }
-        "xcomp" | "obj" | "obl" => made(syntax, proposition, head),
-        _ => {}
-    }
-}
-
-/// "Kenya, Uganda and other African states": what is called "other" is of a kind with those before it.
-fn is_kind_of(syntax: &Syntax<'_>, noun: usize, first: usize) -> bool {
-    let other = syntax.children_by(noun, "amod").chain(syntax.children_by(noun, "det"));
-    let other = other.filter(|&word| syntax.lemma_in(word, &["other", "another", "fellow"])).count() > 0;
-    other && first < noun && syntax.token(first).upos == "PROPN"
-}
-
-/// "the Kenyan mission chief, Peter Lind, and …", "the envoy to Norway, Peter Lind, said": a name between commas behind a
-/// noun that is one of its kind bears it, also where the parser takes the two for a list.
-fn name_behind_comma(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Option<usize> {
-    let text = |token: usize| syntax.doc.token_text(token);
-    let phrase = |token: usize| {
-        let upos = syntax.token(token).upos.as_str();
-        matches!(upos, "ADP" | "DET" | "ADJ" | "PROPN" | "NOUN" | "PART")
-    };
-    let comma = (noun + 1..sentence.end.min(noun + PHRASE)).find(|&token| !phrase(token))?;
-    let name = comma + 1;
-    let behind = comma == noun + 1 || syntax.token(noun + 1).upos == "ADP";
-    let listed = name < sentence.end
-        && text(comma) == ","
-        && behind
-        && syntax.token(noun).xpos == "NN"
-        && syntax.token(name).upos == "PROPN"
-        && syntax.is(name, "conj")
-        && syntax.children_by(name, "cc").next().is_none()
-        && syntax.token(name).head.is_some_and(|head| {
-            (noun..comma).contains(&head) && syntax.children_by(head, "conj").count() == 1
-        });
-    let the = syntax.children_by(noun, "det").any(|det| syntax.lemma_in(det, &["the"]))
-        || syntax.child(noun, "nmod:poss").is_some();
-    let end = (name..sentence.end).find(|&token| syntax.token(token).upos != "PROPN")?;
-    let closed = text(end) == "," || matches!(syntax.token(end).upos.as_str(), "VERB" | "AUX");
-    (listed && the && closed).then_some(name)
-}
-
-/// "was elected president", "became chairman", "named X ambassador", "serves as envoy".
-fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
-    let noun = proposition.predicate;
-    let by_as = syntax.is(noun, "obl") && syntax.case(noun).as_deref() == Some("as");
-    let complement = syntax.is(noun, "xcomp")
-        || (syntax.is(noun, "obj")
-            && syntax.lemma_in(verb, &["become", "remain", "elect", "name", "appoint"]));
-    if !(by_as || complement) {
-        return;
-    }
-    let object = syntax.child(verb, "obj").filter(|&object| object != noun);
-    if syntax.is(noun, "obj") && !syntax.lemma_in(verb, &["become", "remain"]) && !is_passive(syntax, verb) {
-        // "appointed an envoy": whoever appoints is none.
-        return;
-    }
-    let found = object.map_or_else(|| subjects(syntax, verb, 4), |object| vec![object]);
-    for holder in found {
-        add_all(syntax, proposition, Role::Holder, holder);
     }
 }
 

@@ -56,8 +56,9 @@ impl Posts {
             }
         }
         for (speaker, states) in spoken_for {
-            let votes = |one: &End| states.iter().filter(|other| other.entity == one.entity).count();
-            let best = states.iter().rev().max_by_key(|one| votes(one));
+            let mut votes: HashMap<usize, usize> = HashMap::new();
+            states.iter().for_each(|one| *votes.entry(one.entity).or_default() += 1);
+            let best = states.iter().rev().max_by_key(|one| votes[&one.entity]);
             posts.voices.extend(best.map(|state| (speaker, *state)));
         }
         posts

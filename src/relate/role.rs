@@ -70,8 +70,8 @@ pub enum Role {
     Neighbor,
     /// Presumed: the state in whose name the holder speaks: "Norway stands by Kenya, said Foreign Minister Anna Berg".
     Voice,
-    /// Presumed: the only state or body of states named that has a post of this name ("Foreign Secretary Anna Berg") or whose head everybody
-    /// knows ("President Mandela").
+    /// Presumed: the only state or body of states named that has a post of this name ("Foreign Secretary Anna Berg") or whose
+    /// head everybody knows ("President Mandela").
     Post,
     /// Presumed: the state whose capital, as the map has it, the holder is: "the capital, Nairobi".
     Realm,
@@ -83,7 +83,8 @@ pub enum Role {
     Election,
     /// The two whose marriage the text tells, where "their" means them: "their son".
     Couple,
-    /// The state before "counterpart", where whose counterpart it is heads a state: "President Okafor and her Norwegian counterpart".
+    /// The state before "counterpart", where whose counterpart it is heads a state: "President Okafor and her Norwegian
+    /// counterpart".
     Peer,
     /// The state of the ministry that the post is in, by the ministry's name: "Pentagon chief Anna Berg".
     Department,
@@ -104,7 +105,7 @@ pub enum Role {
 }
 
 /// The roles that have names of their own.
-const NAMED: [(&str, Role); 45] = [
+const NAMED: &[(&str, Role)] = &[
     ("agent", Role::Agent),
     ("patient", Role::Patient),
     ("recipient", Role::Recipient),
@@ -153,7 +154,7 @@ const NAMED: [(&str, Role); 45] = [
 ];
 
 /// The prepositions that frames may name.
-const PREPOSITIONS: [&str; 48] = [
+const PREPOSITIONS: &[&str] = &[
     "about",
     "according to",
     "across",
@@ -253,7 +254,7 @@ impl FromStr for Role {
         let named = NAMED.iter().find(|(name, _)| *name == word).map(|(_, role)| role.clone());
         let known = || PREPOSITIONS.contains(&word).then(|| Self::preposition(word));
         named.or_else(known).ok_or_else(|| {
-            let names = NAMED.iter().map(|(name, _)| *name).chain(PREPOSITIONS);
+            let names = NAMED.iter().map(|(name, _)| *name).chain(PREPOSITIONS.iter().copied());
             UnknownRole {
                 word: word.to_owned(),
                 nearest: super::reader::nearest(word, names).unwrap_or("agent"),

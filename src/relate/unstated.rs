@@ -193,7 +193,7 @@ impl<'a> States<'a> {
     /// A body of states by its usual name, where the text names it.
     fn union(&self, name: &str) -> Option<End> {
         let union = self.unions.get(name);
-        union.map(|&(entity, words)| End { entity, words, direct: true, presumed: false })
+        union.map(|&(entity, words)| End::named(entity, words))
     }
 
     /// The only state named in which the map shows a place of this name.
@@ -245,7 +245,7 @@ impl<'a> States<'a> {
     /// The capital of a state, where the text names it.
     pub fn capital(&self, state: End) -> Option<End> {
         let capital = builtin_atlas().capital(&self.resolution.entities[state.entity].name)?;
-        self.cities.get(capital).map(|&(entity, words)| End { entity, words, direct: true, presumed: false })
+        self.cities.get(capital).map(|&(entity, words)| End::named(entity, words))
     }
 
     /// A place is the state, or may lie in it, or is a body of it; where the state isn't known it may be home as well.
@@ -270,7 +270,7 @@ impl<'a> States<'a> {
         let at = spans.partition_point(|span| span.start < token);
         let near = spans[at.saturating_sub(1)..].iter().take(2);
         let words = *near.min_by_key(|span| (span.start.abs_diff(token), span.start))?;
-        Some(End { entity: state, words, direct: true, presumed: false })
+        Some(End::named(state, words))
     }
 }
 

@@ -51,7 +51,7 @@ struct Context<'a> {
 type Pass = fn(&Context<'_>, &mut Clusters);
 
 /// The passes, the surest first.
-const PASSES: [(&str, Pass); 17] = [
+const PASSES: &[(&str, Pass)] = &[
     ("same name", name::same_name),
     ("part of a person's name", name::part_of_person),
     ("acronym", name::acronym),
@@ -79,7 +79,7 @@ pub fn resolve(
     ontology: &Ontology,
 ) -> Resolution {
     let context = Context::new(syntax, mentions, gazetteer, ontology);
-    let mut clusters = clusters(&context, &PASSES);
+    let mut clusters = clusters(&context, PASSES);
     describe::describe(&context, &mut clusters)
 }
 
@@ -91,7 +91,7 @@ pub fn coreference(
     ontology: &Ontology,
 ) -> Vec<Vec<TokenSpan>> {
     let context = Context::new(syntax, mentions, gazetteer, ontology);
-    let mut clusters = clusters(&context, &PASSES);
+    let mut clusters = clusters(&context, PASSES);
     let mut chains: BTreeMap<usize, Vec<TokenSpan>> = BTreeMap::new();
     for (index, phrase) in context.phrases.iter().enumerate() {
         chains.entry(clusters.find(context.node(index))).or_default().push(phrase.span);

@@ -151,7 +151,7 @@ impl Foreground {
 }
 
 /// Pronouns of the third person that stand for what was named.
-const PERSONAL: [&str; 17] = [
+const PERSONAL: &[&str] = &[
     "he",
     "him",
     "his",

@@ -51,11 +51,11 @@ fn each_pass_joins_what_only_it_can_join() {
             (_, Some((one, other))) => (one, other, false),
             _ => panic!("{asked} says neither = nor !"),
         };
-        if together(&doc, &PASSES, one, other) != same {
+        if together(&doc, PASSES, one, other) != same {
             failures.push(format!("{text}\n  {asked} does not hold"));
         }
         let without: Vec<(&'static str, Pass)> =
-            PASSES.into_iter().filter(|(name, _)| *name != pass).collect();
+            PASSES.iter().copied().filter(|(name, _)| *name != pass).collect();
         if same && together(&doc, &without, one, other) {
             failures.push(format!("{text}\n  {asked} holds without the pass \"{pass}\""));
         }

@@ -1,0 +1,53 @@
+//! Storms, which have names like people's: "Rita" after "Hurricane Rita".
+
+use std::collections::HashMap;
+
+use crate::mention::Mention;
+use crate::ontology::Ontology;
+use crate::syntax::Syntax;
+
+/// "Rita" is the storm where the document has "Hurricane Rita", or "Hurricanes Rita and Wilma".
+pub fn name_storms(syntax: &Syntax<'_>, mentions: &mut Vec<Mention>, ontology: &Ontology) {
+    const STORMS: [&str; 4] = ["hurricane", "cyclone", "typhoon", "storm"];
+    let doc = syntax.doc;
+    let mut full: HashMap<String, String> = HashMap::new();
+    let mut list: Option<(usize, String)> = None;
+    for mention in mentions.iter() {
+        let words: Vec<&str> = mention.name.split(' ').collect();
+        if let [.., noun, name] = words[..] {
+            let one = noun.strip_suffix('s').filter(|one| STORMS.contains(&one.to_lowercase().as_str()));
+            if STORMS.contains(&noun.to_lowercase().as_str()) {
+                full.insert(name.to_owned(), mention.name.clone());
+            } else if let Some(one) = one {
+                full.insert(name.to_owned(), format!("{one} {name}"));
+                full.insert(mention.name.clone(), format!("{one} {name}"));
+                list = Some((mention.span.end, one.to_owned()));
+                continue;
+            }
+        }
+        let before = mention.span.start.checked_sub(1).map(|before| doc.token_text(before));
+        let noun = before.and_then(|before| before.strip_suffix('s'));
+        let noun = noun.filter(|noun| STORMS.contains(&noun.to_lowercase().as_str()));
+        let goes_on = list.take().filter(|(end, _)| {
+            let between: Vec<&str> =
+                (*end..mention.span.start.min(end + 3)).map(|token| doc.token_text(token)).collect();
+            mention.span.start > *end && matches!(between[..], [","] | ["and"] | [",", "and"])
+        });
+        if let Some(noun) = noun.map(str::to_owned).or(goes_on.map(|(_, noun)| noun)) {
+            full.insert(mention.name.clone(), format!("{noun} {}", mention.name));
+            list = Some((mention.span.end, noun));
+        }
+    }
+    // The annotator may see a name in the noun, and in the noun with the first of them.
+    let plural = |word: &str| {
+        word.strip_suffix('s').is_some_and(|noun| STORMS.contains(&noun.to_lowercase().as_str()))
+    };
+    mentions.retain(|mention| !plural(&mention.name));
+    let event = ontology.entity_type("event").expect("the ontology has events");
+    for mention in mentions.iter_mut().filter(|mention| mention.found_by == "name") {
+        if let Some(name) = full.get(&mention.name) {
+            mention.entity_type = event;
+            mention.name.clone_from(name);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The annotator's name without what stands around it: "Okafor" of "President-elect Okafor", "Iraq" of "southern Iraq".
+
+use super::lexicon::builtin_lexicon;
+use super::mend::is_tag;
+use crate::document::{Document, Name, NameKind};
+use crate::span::TokenSpan;
+
+/// Letters behind a name that tell of a seat, an order or a degree: "Anna Berg MP".
+const LETTERS: &[&str] = &[
+    "CBE", "DBE", "KBE", "KC", "MBE", "MD", "MEP", "MLA", "MP", "MPP", "MSP", "OBE", "PhD", "QC", "RN", "TD",
+];
+
+/// Words that a hyphen ties to a name that goes no further: "the Clinton-era law".
+const HYPHENED: &[&str] = &[
+    "era",
+    "led",
+    "backed",
+    "style",
+    "based",
+    "like",
+    "type",
+    "born",
+    "run",
+    "owned",
+    "held",
+    "controlled",
+    "linked",
+    "ruled",
+    "inspired",
+    "aligned",
+];
+
+/// The name without what stands around it: articles, titles, possessive endings, quotation marks, conjunctions.
+pub fn trim(doc: &Document, name: Name) -> TokenSpan {
+    let mut span = name.tokens;
+    if span.len() == 1 && is_tag(doc.token_text(span.start)) {
+        return span;
+    }
+    let outer = |token: usize| {
+        let upos = doc.tokens[token].upos.as_str();
+        matches!(upos, "DET" | "PUNCT" | "PART" | "SYM" | "PRON" | "ADP" | "CCONJ")
+    };
+    // "James To" ends in a surname, whatever the word is elsewhere.
+    let surname = |token: usize| {
+        name.kind == NameKind::Person
+            && token > name.tokens.start
+            && doc.token_text(token).starts_with(char::is_uppercase)
+    };
+    while !span.is_empty()
+        && outer(span.end - 1)
+        && doc.token_text(span.end - 1) != ")"
+        && !surname(span.end - 1)
+    {
+        span.end -= 1;
+    }
+    while !span.is_empty() && outer(span.start) {
+        span.start += 1;
+    }
+    if name.kind == NameKind::Place {
+        // "southern Iraq" is a part of Iraq that has no name of its own.
+        let small = |token: usize| {
+            doc.tokens[token].upos == "ADJ" && doc.token_text(token).starts_with(char::is_lowercase)
+        };
+        while span.len() > 1 && small(span.start) {
+            span.start += 1;
+        }
+    }
+    if name.kind == NameKind::Person {
+        // "President-elect Okafor": the hyphen parts the title.
+        let rest = |token: usize| ["elect", "designate"].contains(&doc.token_text(token));
+        while span.len() > 1
+            && (rest(span.start) || builtin_lexicon().title(doc.token_text(span.start)).is_some())
+        {
+            span.start += 1;
+        }
+        while span.len() > 2 && LETTERS.contains(&doc.token_text(span.end - 1)) {
+            span.end -= 1;
+        }
+        span.end = end_of_given_name(doc, span.end);
+    }
+    span
+}
+
+/// The end of a person's name that goes on behind a hyphen: "Park Ji-" stands for "Park Ji-won".
+fn end_of_given_name(doc: &Document, end: usize) -> usize {
+    let adjacent = |token: usize| {
+        token < doc.tokens.len() && doc.tokens[token - 1].span.end == doc.tokens[token].span.start
+    };
+    let goes_on = end > 0
+        && adjacent(end)
+        && doc.token_text(end) == "-"
+        && adjacent(end + 1)
+        && !HYPHENED.contains(&doc.token_text(end + 1))
+        && doc.token_text(end + 1).chars().all(char::is_lowercase);
+    if goes_on { end + 2 } else { end }
+}

@@ -1,0 +1,294 @@
+//! Who plays which role of a proposition: those whom its words name, and those whom a reader presumes.
+
+use std::collections::HashMap;
+
+use super::ends::{End, Ends};
+use super::named::NEIGHBORING;
+use super::post::Posts;
+use super::proposition::{PredicateKind, Proposition};
+use super::role::Role;
+use super::speech;
+use super::unstated::States;
+use crate::mention::Mention;
+use crate::ontology::{EntityType, Ontology};
+use crate::recognize::{StandIn, Title, builtin_lexicon};
+use crate::resolve::Resolution;
+use crate::span::TokenSpan;
+use crate::syntax::Syntax;
+
+/// The entities of a document and what it tells of them, from which the roles are filled.
+pub struct Cast<'a> {
+    syntax: &'a Syntax<'a>,
+    ontology: &'a Ontology,
+    /// The entities by their tokens.
+    pub ends: Ends<'a>,
+    /// The states that the text speaks of.
+    pub states: States<'a>,
+    posts: Posts,
+    /// Who says a sentence, where the sentence itself doesn't tell.
+    speakers: HashMap<usize, Vec<usize>>,
+}
+
+impl<'a> Cast<'a> {
+    /// Gathers a document's entities.
+    pub fn new(
+        syntax: &'a Syntax<'a>,
+        mentions: &'a [Mention],
+        resolution: &'a Resolution,
+        ontology: &'a Ontology,
+    ) -> Self {
+        let states = States::new(syntax.doc, mentions, resolution, ontology);
+        let ends = Ends::new(syntax, mentions, resolution, ontology);
+        Self { syntax, ontology, ends, states, posts: Posts::default(), speakers: speech::speakers(syntax) }
+    }
+
+    /// Learns what propositions tell of those who hold a post.
+    pub fn learn_posts(&mut self, propositions: &[Proposition]) {
+        self.posts = Posts::new(self.syntax, &self.ends, self.ontology, propositions);
+    }
+
+    /// The entities that fill any of the roles, in the order of roles and tokens, each once.
+    pub fn ends_of(&self, proposition: &Proposition, roles: &[Role], types: &[EntityType]) -> Vec<End> {
+        let mut ends: Vec<End> = Vec::new();
+        for role in roles {
+            for end in self.fillers(proposition, role) {
+                let wanted = types.is_empty() || types.contains(&self.ends.kind(end.entity));
+                if wanted && ends.iter().all(|known| known.entity != end.entity) {
+                    ends.push(end);
+                }
+            }
+        }
+        ends
+    }
+
+    /// The entities that fill a role.
+    fn fillers(&self, proposition: &Proposition, role: &Role) -> Vec<End> {
+        match role {
+            presumed if presumed.is_presumed() => self.presumed(proposition, presumed),
+            Role::Couple if self.is_theirs(proposition) => self.ends.couple().to_vec(),
+            Role::Couple => Vec::new(),
+            Role::Peer => {
+                let whose = self.fillers(proposition, &Role::Possessor);
+                let states = [Role::Modifier, Role::preposition("from")];
+                let states = states.iter().filter(|_| whose.iter().any(|one| self.ends.heads(one.entity)));
+                states.flat_map(|role| self.fillers(proposition, role)).collect()
+            }
+            Role::Department => {
+                let roles =
+                    [Role::Possessor, Role::preposition("of"), Role::Modifier, Role::preposition("at")];
+                let bodies = roles.iter().flat_map(|role| self.fillers(proposition, role));
+                bodies.filter_map(|body| self.state_of_body(body)).take(1).collect()
+            }
+            Role::Inside => {
+                let state = self.ontology.entity_type("country");
+                let inside = |state| self.ends.state_inside(proposition.predicate, state);
+                state.and_then(inside).into_iter().collect()
+            }
+            Role::Whole => self.ends.whole(proposition.predicate).into_iter().collect(),
+            Role::Namesake => self.ends.namesake(proposition.predicate).into_iter().collect(),
+            Role::Modifier => {
+                proposition.fillers(role).flat_map(|token| self.ends.modifier_at(token)).collect()
+            }
+            Role::Holder => self.holders(proposition),
+            Role::About => {
+                // "said that Kenya …", "said nothing about Kenya"
+                let with_words = Role::preposition("about");
+                let named = proposition.fillers(&with_words).collect::<Vec<_>>();
+                proposition.fillers(role).chain(named).flat_map(|token| self.ends.at(token)).collect()
+            }
+            Role::Itself | Role::Possessor | Role::Container | Role::Frontier => {
+                proposition.fillers(role).flat_map(|token| self.ends.at(token)).collect()
+            }
+            _ => {
+                let listed = |token| {
+                    let ends = self.ends.party_at(token).into_iter().chain(self.ends.listed_at(token));
+                    let ends: Vec<End> = ends.collect();
+                    if ends.is_empty() { self.home_government(token).into_iter().collect() } else { ends }
+                };
+                proposition.fillers(role).flat_map(listed).collect()
+            }
+        }
+    }
+
+    /// The entities that a reader presumes to fill a role.
+    fn presumed(&self, proposition: &Proposition, role: &Role) -> Vec<End> {
+        let predicate = proposition.predicate;
+        let all_of = |roles: &[Role]| -> Vec<End> {
+            roles.iter().flat_map(|role| self.fillers(proposition, role)).collect()
+        };
+        let may_serve = |state: &End| self.may_serve(proposition, *state);
+        let one = match role {
+            Role::Setting => {
+                let post = proposition.kind == PredicateKind::Noun;
+                self.states.setting(predicate, post).filter(may_serve)
+            }
+            Role::Sole => self.states.sole(predicate).filter(may_serve),
+            Role::Map => self.on_map(predicate),
+            Role::Neighbor => self.neighbor(proposition),
+            Role::Homeland => self.homeland(proposition),
+            Role::Post => self.with_post(proposition),
+            Role::Contest => self.ends.opening_contest(predicate),
+            Role::Election => self.ends.election_before(predicate),
+            Role::Struck => self.ends.struck(predicate),
+            Role::Locality => self.ends.place_before(predicate, self.ontology),
+            Role::Voice => {
+                let holders = all_of(&[Role::Holder]).into_iter();
+                return holders.filter_map(|holder| self.posts.voice(holder.entity)).collect();
+            }
+            Role::Around => {
+                let places = all_of(&[Role::preposition("of")]).into_iter();
+                return places.filter_map(|place| self.states.around(place)).collect();
+            }
+            Role::Realm => {
+                let cities = all_of(&[Role::Holder, Role::preposition("in")]).into_iter();
+                return cities.filter_map(|city| self.states.realm(city)).collect();
+            }
+            Role::Capital => {
+                let owners = all_of(&[Role::Modifier, Role::Possessor, Role::preposition("of")]);
+                return owners.into_iter().filter_map(|state| self.states.capital(state)).collect();
+            }
+            _ => None,
+        };
+        one.into_iter().collect()
+    }
+
+    fn holders(&self, proposition: &Proposition) -> Vec<End> {
+        let title = proposition.predicate;
+        let tokens = || proposition.fillers(&Role::Holder);
+        let holders: Vec<End> = tokens().flat_map(|token| self.ends.at(token)).collect();
+        if holders.is_empty() {
+            // "the Kenyan foreign minister": the description means the holder.
+            return self.ends.described_at(title).into_iter().collect();
+        }
+        // "their sons, Max Lind and Li Lind": of several each in the list; "Presidents Okafor of Kenya and Lind of Norway" have
+        // each their own.
+        let of = Role::preposition("of");
+        let each = || {
+            let mut names = tokens().filter(|&name| name > title);
+            names.any(|name| proposition.fillers(&of).any(|state| state > name))
+        };
+        let several = self.syntax.token(title).xpos.ends_with('S') && !each();
+        let listed = tokens().filter(|_| several).flat_map(|token| self.ends.listed_at(token));
+        holders.into_iter().chain(listed).collect()
+    }
+
+    /// The state that the map shows the place or body in.
+    fn on_map(&self, predicate: usize) -> Option<End> {
+        // "approval from Washington", "talks with Oslo": a capital that acts is its state and lies nowhere.
+        let case = self.syntax.case(predicate);
+        let acts = case.is_some_and(|case| ["from", "by", "with", "between"].contains(&case.as_str()));
+        let thing = self.ends.directly_at(predicate).filter(|_| !acts)?;
+        self.states.on_map(thing, self.is_scene(predicate))
+    }
+
+    /// "in neighboring Uganda": the state that the text speaks of beside it.
+    fn neighbor(&self, proposition: &Proposition) -> Option<End> {
+        let beside = |token: usize| self.syntax.lemma_in(token, &NEIGHBORING);
+        let thing = self.ends.directly_at(proposition.predicate);
+        let thing = thing.filter(|_| proposition.fillers(&Role::Manner).any(beside))?;
+        self.states.homeland(thing.words.start).filter(|home| home.entity != thing.entity)
+    }
+
+    /// "the country's election": the state that "the country" means.
+    fn homeland(&self, proposition: &Proposition) -> Option<End> {
+        let country = proposition.fillers(&Role::Possessor).find(|&token| self.is_homeland(token))?;
+        let itself = self.ends.directly_at(proposition.predicate);
+        let there = |state: &End| itself.is_none_or(|thing| self.states.may_hold(*state, thing.entity));
+        self.states.homeland(country).filter(there)
+    }
+
+    /// The only state named that has such a post, or that everybody knows its holder as the head of.
+    fn with_post(&self, proposition: &Proposition) -> Option<End> {
+        let (span, title) = self.title_at(proposition.predicate)?;
+        let known = self.states.with_post(title.name, span.start);
+        let led = |holder: End| self.states.led_by(holder.entity, span.start);
+        let holders = || self.fillers(proposition, &Role::Holder).into_iter();
+        known.or_else(|| holders().filter(|_| heads_a_state(title)).find_map(led))
+    }
+
+    /// "their son"
+    pub fn is_theirs(&self, proposition: &Proposition) -> bool {
+        let their = |token: usize| self.syntax.doc.token_text(token).eq_ignore_ascii_case("their");
+        proposition.fillers(&Role::Possessor).any(their)
+    }
+
+    /// The title that ends at a token.
+    pub fn title_at(&self, token: usize) -> Option<(TokenSpan, Title)> {
+        let doc = self.syntax.doc;
+        let floor = doc.sentences[doc.sentence_of(token)].tokens.start;
+        builtin_lexicon().title_ending_at(doc, token, floor)
+    }
+
+    /// The holder of a post may hold it in a state that the text only speaks of: the state has such a post, and the post is
+    /// for no place abroad. For what bears no title anything may be.
+    fn may_serve(&self, proposition: &Proposition, state: End) -> bool {
+        let Some((_, title)) = self.title_at(proposition.predicate) else { return true };
+        let abroad = |holder: End| {
+            let mut places = self.posts.portfolio(holder.entity, title);
+            places.any(|place| !self.states.at_home(Some(state.entity), place))
+        };
+        let anothers =
+            |holder: End| heads_a_state(title) && !self.states.may_be_led_by(state.entity, holder.entity);
+        let mut holders = self.fillers(proposition, &Role::Holder).into_iter();
+        self.states.may_have_post(state.entity, title.name)
+            && !holders.any(|holder| abroad(holder) || anothers(holder))
+    }
+
+    /// Who says "we": of what is said of others the speaker is who says it.
+    pub fn speakers_meant(&self, proposition: &Proposition, types: &[EntityType]) -> Vec<End> {
+        let we = |token: &usize| self.syntax.doc.token_text(*token).eq_ignore_ascii_case("we");
+        let Some(we) = proposition.fillers(&Role::Agent).find(we) else { return Vec::new() };
+        let speakers = speech::speakers_above(self.syntax, we);
+        let sentence = self.syntax.doc.sentence_of(we);
+        let speakers = speakers.or_else(|| self.speakers.get(&sentence).cloned()).unwrap_or_default();
+        let ends = speakers.into_iter().flat_map(|speaker| self.ends.at(speaker));
+        let wanted = |end: &End| types.is_empty() || types.contains(&self.ends.kind(end.entity));
+        ends.filter(wanted).map(|end| End { direct: false, ..end }).collect()
+    }
+
+    /// Something happens in the place: "in Kisumu", "near the Kisumu district", "in the state of Texas".
+    fn is_scene(&self, place: usize) -> bool {
+        let kind = |noun: &usize| builtin_lexicon().stand_in(&self.syntax.token(*noun).lemma);
+        let of = self.syntax.case(place).is_none_or(|case| case == "of");
+        let noun = self.syntax.token(place).head.filter(|noun| of && kind(noun) == Some(StandIn::Classifier));
+        let case = self.syntax.case(noun.unwrap_or(place));
+        case.is_some_and(|case| ["in", "at", "near", "outside", "inside"].contains(&case.as_str()))
+    }
+
+    /// The state of a ministry, by its name: "Kenyan Defense Ministry", "Pentagon".
+    fn state_of_body(&self, body: End) -> Option<End> {
+        let state = self.ontology.entity_type("country")?;
+        let government = self.ontology.is_a(self.ends.kind(body.entity), "government");
+        let known = || self.states.of_body(body);
+        known().or_else(|| self.ends.state_inside(body.words.end - 1, state)).filter(|_| government)
+    }
+
+    /// "the country", "their homeland"
+    fn is_homeland(&self, token: usize) -> bool {
+        let back = |det: usize| self.syntax.lemma_in(det, &["the", "this", "that"]);
+        self.syntax.lemma_in(token, &["country", "nation", "kingdom", "republic"])
+            && self.syntax.children_by(token, "det").any(back)
+            && self.ends.at(token).is_empty()
+    }
+
+    /// "the government": of the state that the text speaks of.
+    fn home_government(&self, token: usize) -> Option<End> {
+        let word = self.syntax.token(token);
+        let governs = word.lemma == "government" && word.xpos == "NN";
+        let named = self.syntax.children(token).iter().any(|&child| {
+            let upos = self.syntax.token(child).upos.as_str();
+            upos == "PROPN"
+                || self.syntax.is(child, "nmod")
+                || self.syntax.lemma_in(child, &["a", "local", "other", "federal"])
+        });
+        if !governs || named || self.syntax.is(token, "compound") {
+            return None;
+        }
+        self.states.setting(token, false).map(|end| End { direct: false, presumed: true, ..end })
+    }
+}
+
+/// "president", "prime minister", "king".
+fn heads_a_state(title: Title) -> bool {
+    title.is("head") && title.is("national")
+}
