@@ -1,6 +1,6 @@
 //! Passes over roles: a capital that acts is its state, a post is who holds it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Context;
 use super::cluster::Clusters;
@@ -167,16 +167,23 @@ pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
     // "the leader" alone is for a later pass.
     let vague =
         persons(context, MentionForm::Anaphor).filter(|(index, _)| owner_within(context, *index).is_some());
+    // "the leader of Acme, Anna Berg": who that is has been told.
+    let told: HashSet<usize> =
+        persons(context, MentionForm::Name).map(|(name, _)| clusters.find(name)).collect();
     for (index, mention) in described.chain(vague) {
+        if told.contains(&clusters.find(index)) {
+            continue;
+        }
         let words = TokenSpan::new(mention.span.start, mention.head + 1);
         let words = context.syntax.doc.span_text(words).to_lowercase();
-        let state = owner_within(context, index);
+        let owner = owner_within(context, index);
+        let state = owner.map(|owner| context.mentions[owner].name.as_str());
         let same_title = bearers.iter().filter(|(title, _)| words.ends_with(*title));
         let other = |bearer: &&Bearer<'_>| bearer.state.is_some() && state.is_some() && bearer.state != state;
         let same = same_title.filter_map(|(_, bearers)| bearers.iter().find(|bearer| !other(bearer)));
         let same = same.map(|bearer| bearer.index).min();
         if let Some(bearer) =
-            same.or_else(|| state.and_then(|state| in_office(context, &bearers, index, state)))
+            same.or_else(|| owner.and_then(|owner| in_office(context, &bearers, index, owner)))
         {
             clusters.join(bearer, index);
         }
@@ -190,14 +197,21 @@ struct Bearer<'c> {
     state: Option<&'c str>,
 }
 
-/// The last person before "the Kenyan leader" or "the Kenyan minister" who leads Kenya or is some minister of it.
+/// The last person before "the Kenyan leader" or "the Kenyan minister" who leads Kenya or is some minister of it; "the Kenyan
+/// deputy leader" is somebody else.
 fn in_office(
     context: &Context<'_>,
     bearers: &BTreeMap<&str, Vec<Bearer<'_>>>,
     described: usize,
-    state: &str,
+    owner: usize,
 ) -> Option<usize> {
-    let noun = context.syntax.token(context.mentions[described].head).lemma.to_lowercase();
+    let (head, owner_end) = (context.mentions[described].head, context.mentions[owner].span.end);
+    let state = context.mentions[owner].name.as_str();
+    let between = (owner_end..head).any(|token| !context.syntax.is_possessive_ending(token));
+    if between {
+        return None;
+    }
+    let noun = context.syntax.token(head).lemma.to_lowercase();
     let fits = |title: &str| {
         let head = || builtin_lexicon().title(title).is_some_and(|title| title.is("head"));
         (noun == "leader" && head())
@@ -209,17 +223,15 @@ fn in_office(
         before.iter().filter(|bearer| bearer.state == state).map(|bearer| bearer.index).max()
     };
     // "President Okafor" leads some state: none other than the one spoken of, if nobody else does.
-    last(Some(state)).or_else(|| last(None).filter(|_| noun == "leader"))
+    last(Some(state)).or_else(|| last(None).filter(|_| noun == "leader" && context.is(owner, "country")))
 }
 
 /// What a description is named with: Kenya in "the Kenyan leader", "the president of Kenya".
-fn owner_within<'c>(context: &'c Context<'_>, described: usize) -> Option<&'c str> {
+fn owner_within(context: &Context<'_>, described: usize) -> Option<usize> {
     let mention = &context.mentions[described];
-    context.mentions[described + 1..]
-        .iter()
-        .take_while(|inner| inner.span.start < mention.span.end)
-        .find(|inner| !inner.form.points_back())
-        .map(|inner| inner.name.as_str())
+    (described + 1..context.mentions.len())
+        .take_while(|&inner| context.mentions[inner].span.start < mention.span.end)
+        .find(|&inner| !context.mentions[inner].form.points_back())
 }
 
 /// What stands right before a title, with or without a possessive ending.
