@@ -7,6 +7,7 @@ use super::role::Role;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::Ontology;
 use crate::recognize::builtin_lexicon;
+use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
 /// Classes of titles that say whose somebody's post is, not where somebody comes from.
@@ -195,12 +196,7 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     let Some((title, _)) = builtin_lexicon().title_before(doc, mentions[first].span.start) else {
         return title_of_body(syntax, mentions, index);
     };
-    let last = title.end - 1;
-    let mut proposition = Proposition {
-        ended: is_former(syntax, floor, title.start),
-        ..Proposition::new(last, PredicateKind::Noun, doc.tokens[last].lemma.to_lowercase())
-    };
-    proposition.add(Role::Holder, person.head);
+    let mut proposition = of_title(syntax, title, floor, person);
     let possessive = title.start > floor && syntax.is_possessive_ending(title.start - 1);
     let end = title.start - usize::from(possessive);
     // "Green Future party leader": the party's name may stop before the noun.
@@ -269,14 +265,20 @@ fn title_of_body(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Opt
     let of = (floor + 1..body.span.start).rev().find(|&token| doc.tokens[token].upos != "DET")?;
     let title =
         builtin_lexicon().title_ending_at(doc, of - 1, floor).filter(|_| doc.token_text(of) == "of")?.0;
+    let mut proposition = of_title(syntax, title, floor, person);
+    proposition.add(Role::preposition("of"), body.head);
+    Some(proposition)
+}
+
+/// A title as a predicate that the person bears.
+fn of_title(syntax: &Syntax<'_>, title: TokenSpan, floor: usize, person: &Mention) -> Proposition {
     let last = title.end - 1;
     let mut proposition = Proposition {
         ended: is_former(syntax, floor, title.start),
-        ..Proposition::new(last, PredicateKind::Noun, doc.tokens[last].lemma.to_lowercase())
+        ..Proposition::new(last, PredicateKind::Noun, syntax.token(last).lemma.to_lowercase())
     };
     proposition.add(Role::Holder, person.head);
-    proposition.add(Role::preposition("of"), body.head);
-    Some(proposition)
+    proposition
 }
 
 /// "former" stands before the title that begins at `start`.
