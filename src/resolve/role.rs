@@ -163,20 +163,19 @@ pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
             bearers.entry(title.name).or_default().push(Bearer { index, state });
         }
     }
-    let described = persons(context, MentionForm::Description);
+    let with_owner =
+        |form| persons(context, form).map(|(index, mention)| (index, mention, owner_within(context, index)));
     // "the leader" alone is for a later pass.
-    let vague =
-        persons(context, MentionForm::Anaphor).filter(|(index, _)| owner_within(context, *index).is_some());
+    let vague = with_owner(MentionForm::Anaphor).filter(|(.., owner)| owner.is_some());
     // "the leader of Acme, Anna Berg": who that is has been told.
     let told: HashSet<usize> =
         persons(context, MentionForm::Name).map(|(name, _)| clusters.find(name)).collect();
-    for (index, mention) in described.chain(vague) {
+    for (index, mention, owner) in with_owner(MentionForm::Description).chain(vague) {
         if told.contains(&clusters.find(index)) {
             continue;
         }
         let words = TokenSpan::new(mention.span.start, mention.head + 1);
         let words = context.syntax.doc.span_text(words).to_lowercase();
-        let owner = owner_within(context, index);
         let state = owner.map(|owner| context.mentions[owner].name.as_str());
         let same_title = bearers.iter().filter(|(title, _)| words.ends_with(*title));
         let other = |bearer: &&Bearer<'_>| bearer.state.is_some() && state.is_some() && bearer.state != state;
