@@ -106,8 +106,14 @@ def main() -> None:
     corpora = read_all(options.corpora)
     batcher = Batcher(shipped_vocabulary(), inventories, pool=NamePool(corpora.training()))
     *fixed, first, second = parts(corpora, batcher, rng)
+    steps: list[list[Passage]] = []
+    for number in range(math.ceil(options.epochs)):
+        epoch = [group for part in (*fixed, (first, second)[number % GMB_SHARES]) for group in part]
+        rng.shuffle(epoch)
+        steps.extend(epoch[:int(len(epoch) * min(1.0, options.epochs - number))])
     started = time.time()
-    groups = [group for part in (*fixed, first, second) for group in part]
+    # A group returns in each epoch, and is read once.
+    groups = list({id(group): group for group in steps}.values())
     taught = read_by([teacher for teacher, _, _ in loaded], batcher, groups)
     print(f"{len(taught)} passages taught in {time.time() - started:.0f} seconds", flush=True)
 
@@ -122,11 +128,6 @@ def main() -> None:
         out, heads = student(*batch.inputs()), student.heads[0]
         return gold_loss(heads, batch, out) + teacher_loss(heads, batch, out, said)
 
-    steps: list[list[Passage]] = []
-    for number in range(math.ceil(options.epochs)):
-        epoch = [group for part in (*fixed, (first, second)[number % GMB_SHARES]) for group in part]
-        rng.shuffle(epoch)
-        steps.extend(epoch[:int(len(epoch) * min(1.0, options.epochs - number))])
     started = time.time()
     student, share = fit(student, steps, prepare, loss_of, options.minutes, options.rounded_from)
     save(options.out, student, inventories, {

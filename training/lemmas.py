@@ -13,6 +13,7 @@ header of each file says how to apply them; `Lemmas.lemma` is that algorithm.
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from treebanks import read_conllu, read_ewt
 
 LONGEST_SUFFIX, LEAST_GAIN = 7, 2
 KEPT = ("NNP", "NNPS")
+# One syllable that ends in one vowel and one consonant: "tap" gives "tapped", and "taped" is of "tape".
+SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 
 HOW = """# Learned from UD English EWT (CC BY-SA 4.0, Universal Dependencies) and UD English GUM
 # (annotations CC BY 4.0), training parts, with words of the Groningen Meaning Bank's news
@@ -141,12 +144,14 @@ def add_news_words(raw, sentences, lemmas: Lemmas) -> None:
             if form.isalpha() and form.islower():
                 forms[(form, tag)] += 1
     for (form, tag), count in forms.items():
-        if count >= 2 and tag in ("VB", "VBP", "NN"):
-            known["V" if tag[0] == "V" else "N"].add(form)
+        if count >= 2 and tag in ("VB", "VBP", "NN", "JJ"):
+            known[tag[0]].add(form)
     for sentence in sentences:
         for lemma, upos in zip(sentence.lemmas, sentence.upos):
             if upos in ("VERB", "NOUN"):
                 known[upos[0]].add(lemma)
+    # "stoned", "fined": verbs of nouns and adjectives, where the base is never seen as a verb.
+    anything = known["V"] | known["N"] | known["J"]
     for (form, tag), count in sorted(forms.items()):
         upos = {"VBD": "VERB", "VBN": "VERB", "VBG": "VERB", "VBZ": "VERB", "NNS": "NOUN"}.get(tag)
         if count < 2 or upos is None or (form, upos) in lemmas.exceptions:
@@ -156,7 +161,8 @@ def add_news_words(raw, sentences, lemmas: Lemmas) -> None:
             continue
         stem = form[:-3] if tag == "VBG" else form[:-2]
         guesses = [stem + "e", stem, stem[:-1] + "y", stem[:-1], form[:-1]]
-        better = next((guess for guess in guesses if guess in known[upos[0]]
+        seen = known[upos[0]], () if lemma in anything else anything
+        better = next((guess for words in seen for guess in guesses if len(guess) > 2 and guess in words
                        and form in inflections(guess, tag)), None)
         if better and better != lemma:
             lemmas.exceptions[(form, upos)] = better
@@ -166,7 +172,9 @@ def inflections(base: str, tag: str) -> set[str]:
     """The regular forms of a base under a tag: "plan" under VBD is "planned" or "planed"."""
     ends = {"VBG": "ing", "VBD": "ed", "VBN": "ed"}.get(tag, "es")
     forms = {base + ends, base + base[-1] + ends}
-    if base.endswith("e"):
+    if SHORT.fullmatch(base) and ends != "es":
+        forms = {base + base[-1] + ends}
+    elif base.endswith("e"):
         forms = {base[:-1] + ends}
     elif base.endswith("y") and ends != "ing":
         forms = {base[:-1] + "i" + ends}
