@@ -12,6 +12,9 @@ use crate::ontology::{EntityType, Ontology};
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
+/// Nouns for a state that say nothing else of it.
+pub const HOMELANDS: [&str; 2] = ["country", "nation"];
+
 /// The description mentions of a document, given its names.
 pub fn descriptions(
     syntax: &Syntax<'_>,
@@ -246,7 +249,8 @@ impl Finder<'_> {
         }
         let title = lexicon.title_ending_at(doc, head, sentence.start).filter(|(_, title)| title.is_post());
         let person = title.and_then(|(span, _)| Some((span, self.ontology.entity_type("person")?)));
-        let (span, entity_type) = person.or_else(|| lexicon.head_ending_at(doc, head, sentence.start))?;
+        let kind = || self.homeland(head).or_else(|| lexicon.head_ending_at(doc, head, sentence.start));
+        let (span, entity_type) = person.or_else(kind)?;
         let coarse =
             ["person", "organization", "place"].iter().any(|name| self.ontology.is_a(entity_type, name));
         (coarse && span.start > sentence.start).then(|| Mention {
@@ -254,6 +258,17 @@ impl Finder<'_> {
             found_by: "anaphor",
             ..self.mention(head, span, entity_type)
         })
+    }
+
+    /// "the country", "the war-torn nation"; "the host country" and "the other nation" say which of several.
+    fn homeland(&self, head: usize) -> Option<(TokenSpan, EntityType)> {
+        let several = self.syntax.children(head).iter().any(|&child| {
+            self.syntax.is(child, "compound")
+                || self.syntax.lemma_in(child, RELATIVE)
+                || self.syntax.lemma_in(child, &["neighboring", "neighbouring", "host"])
+        });
+        let state = self.syntax.lemma_in(head, &HOMELANDS) && !several;
+        Some((TokenSpan::at(head), self.ontology.entity_type("country").filter(|_| state)?))
     }
 
     pub fn mention(&self, head: usize, span: TokenSpan, entity_type: EntityType) -> Mention {

@@ -193,6 +193,11 @@ impl Lexicon {
         }
     }
 
+    /// A head noun of one word, with everything that the lexicon says of it.
+    pub fn noun(&self, lemma: &str) -> Option<Head> {
+        self.heads.get(lemma).copied()
+    }
+
     /// The type that a head noun of one word gives.
     pub fn head(&self, lemma: &str) -> Option<EntityType> {
         self.heads.get(lemma).map(|head| head.entity_type)

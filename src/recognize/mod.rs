@@ -18,6 +18,7 @@ mod storm;
 pub mod table;
 mod trim;
 
+pub use description::HOMELANDS;
 pub use gazetteer::{Entry, EntryError, Gazetteer, Usage, builtin_gazetteer, normalize};
 pub use lexicon::{Gender, Lexicon, StandIn, Title, builtin_lexicon};
 

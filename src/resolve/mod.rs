@@ -4,14 +4,18 @@
 //! the graph has no use for ("the old bridge") take part, so that "it" finds them and nobody else.
 
 mod agreement;
+mod anaphor;
+mod call;
 mod cluster;
 mod describe;
 pub mod evaluate;
 mod headline;
+mod lead;
 mod name;
 mod nominal;
 mod pronoun;
 mod role;
+mod state;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -66,9 +70,12 @@ const PASSES: &[(&str, Pass)] = &[
     ("same words", nominal::same_words),
     ("apposed phrase", nominal::apposed),
     ("equated phrase", nominal::equated),
-    ("title or kind alone", pronoun::anaphor),
+    ("state spoken of", state::spoken_of),
+    ("title or kind alone", anaphor::anaphor),
     ("post of the headline", headline::post),
+    ("named in the next sentence", lead::holder),
     ("pronoun", pronoun::pronoun),
+    ("post of a pronoun", role::post_of_pronoun),
 ];
 
 /// Clusters the mentions of one document and describes each cluster as an entity.

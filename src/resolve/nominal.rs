@@ -4,10 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Context;
 use super::cluster::Clusters;
-use crate::recognize::PhraseKind;
+use crate::recognize::{HOMELANDS, Phrase, PhraseKind};
 
 /// How many earlier phrases of one head noun are looked at.
 const MEMORY: usize = 12;
+
+/// How many sentences back "this" points.
+const REACH: usize = 3;
 
 /// How a noun phrase is determined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +29,8 @@ enum Determiner {
 pub fn same_words(context: &Context<'_>, clusters: &mut Clusters) {
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, phrase) in context.phrases.iter().enumerate() {
-        if phrase.kind == PhraseKind::Pronoun {
+        // "the country" may be another one each time.
+        if phrase.kind == PhraseKind::Pronoun || context.syntax.lemma_in(phrase.head, &HOMELANDS) {
             continue;
         }
         let key = context.syntax.token(phrase.head).lemma.to_lowercase();
@@ -42,7 +46,7 @@ pub fn same_words(context: &Context<'_>, clusters: &mut Clusters) {
 /// The later phrase can be what the earlier one is.
 fn continues(context: &Context<'_>, later: usize, earlier: usize) -> bool {
     let (this, that) = (&context.phrases[later], &context.phrases[earlier]);
-    if that.span.overlaps(this.span) || this.kind != that.kind {
+    if that.span.overlaps(this.span) || this.kind != that.kind || !is_near_enough(context, this, that) {
         return false;
     }
     let (words, before) = (modifiers(context, this.head), modifiers(context, that.head));
@@ -55,6 +59,13 @@ fn continues(context: &Context<'_>, later: usize, earlier: usize) -> bool {
             number && words == before && determiner(context, that.head) != Determiner::Indefinite
         }
     }
+}
+
+/// "this district" is one that was spoken of just before.
+fn is_near_enough(context: &Context<'_>, this: &Phrase, that: &Phrase) -> bool {
+    let syntax = context.syntax;
+    let pointing = syntax.children_by(this.head, "det").any(|det| syntax.lemma_in(det, &["this", "that"]));
+    !pointing || syntax.doc.sentence_of(this.head) - syntax.doc.sentence_of(that.head) <= REACH
 }
 
 fn determiner(context: &Context<'_>, head: usize) -> Determiner {
@@ -70,7 +81,7 @@ fn determiner(context: &Context<'_>, head: usize) -> Determiner {
     }
 }
 
-/// The lemmas of what tells the phrase from others of its head noun.
+/// The lemmas, and the whole names, that tell the phrase from others of its head noun.
 fn modifiers<'c>(context: &'c Context<'_>, head: usize) -> BTreeSet<&'c str> {
     const TELLING: [&str; 6] = ["amod", "compound", "nmod", "nummod", "flat", "acl"];
     let syntax = context.syntax;
@@ -78,7 +89,15 @@ fn modifiers<'c>(context: &'c Context<'_>, head: usize) -> BTreeSet<&'c str> {
     // A name is the same whatever is added to it: "Kisumu, Kenya", "Grace Okafor, who left".
     let added = |child: usize| name && (syntax.is(child, "nmod:unmarked") || syntax.is(child, "acl"));
     let telling = |&&child: &&usize| !added(child) && TELLING.iter().any(|deprel| syntax.is(child, deprel));
-    syntax.children(head).iter().filter(telling).map(|&child| syntax.token(child).lemma.as_str()).collect()
+    let word = |child: usize| {
+        let name = syntax.is(child, "compound") && syntax.token(child).upos == "PROPN";
+        if name {
+            syntax.doc.span_text(syntax.phrase_below(child))
+        } else {
+            syntax.token(child).lemma.as_str()
+        }
+    };
+    syntax.children(head).iter().copied().filter(|child| telling(&child)).map(word).collect()
 }
 
 /// "Grace Okafor, the mayor of Kisumu": what stands beside is the same.
@@ -102,7 +121,11 @@ pub fn equated(context: &Context<'_>, clusters: &mut Clusters) {
                 .children_by(phrase.head, "advmod")
                 .any(|child| syntax.lemma_in(child, &["not", "never"]));
         let subject = syntax.child(phrase.head, "nsubj").filter(|_| predicate);
-        if let Some(subject) = subject.and_then(|subject| context.phrase_at(subject)) {
+        let subject = subject.and_then(|subject| context.phrase_at(subject));
+        // "she was Kenya's foreign minister": who she is comes first.
+        let post = clusters.find(context.node(index));
+        let pronoun = |&subject: &usize| context.phrases[subject].kind == PhraseKind::Pronoun;
+        if let Some(subject) = subject.filter(|subject| !(pronoun(subject) && clusters.is_named(post))) {
             join_unless_named(context, clusters, subject, index);
         }
     }

@@ -1,9 +1,8 @@
-//! The passes over words that point back: agreement first, then who stands in the foreground of the text.
+//! The pass over pronouns: agreement first, then who stands in the foreground of the text.
 
 use super::Context;
 use super::cluster::Clusters;
-use super::role::title_before;
-use crate::mention::{Mention, MentionForm};
+use crate::mention::MentionForm;
 use crate::recognize::PhraseKind;
 use crate::relate::is_verb_of;
 
@@ -12,21 +11,6 @@ const REACH: usize = 3;
 
 /// How many speakers before and after a word are looked at.
 const NEAR: usize = 8;
-
-/// "the minister" is the last person who was called so, "the company" the last one spoken of.
-pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
-    for (index, mention) in context.mentions.iter().enumerate() {
-        let cluster = clusters.find(index);
-        if mention.form == MentionForm::Anaphor && !clusters.is_named(cluster) {
-            let person = context.is_person(index);
-            let antecedent =
-                if person { holder_before(context, index) } else { named_before(context, index) };
-            if let Some(antecedent) = antecedent {
-                clusters.join(antecedent, index);
-            }
-        }
-    }
-}
 
 /// "he" is the last person in the foreground who can be meant, "I" whoever speaks.
 pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
@@ -213,61 +197,4 @@ fn score(
     let parallel = i64::from(syntax.token(this.head).deprel == syntax.token(that.head).deprel) * 6;
     let near = (this.head - that.head) as i64 / 4;
     role + kind + parallel + 3 * size - 14 * distance as i64 - near
-}
-
-/// The last person before who was given the title: "the minister" after "Foreign Minister Grace Okafor".
-fn holder_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
-    let title = context.mentions[anaphor].name.to_lowercase();
-    let last = title.rsplit(' ').next()?;
-    (0..anaphor).rev().filter(|&other| context.is_person(other)).find(|&other| {
-        let mention = &context.mentions[other];
-        mention.form == MentionForm::Name
-            && title_before(context, mention).is_some_and(|held| held.ends_with(last))
-    })
-}
-
-/// The last thing before of the same type: "the city" after "Kisumu", "the ministry" after "Foreign Ministry".
-fn named_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
-    let mention = &context.mentions[anaphor];
-    let candidates = before(context, anaphor).filter(|&other| {
-        let form = context.mentions[other].form;
-        matches!(form, MentionForm::Name | MentionForm::Description)
-            && answers(context, mention, &context.mentions[other])
-    });
-    best(context, anaphor, &candidates.collect::<Vec<_>>())
-}
-
-/// The antecedent's type is that of the anaphor, or leaves it open: "the company" may be a body of no known kind.
-/// "the alliance" says too little itself: its noun must stand in the antecedent's name.
-fn answers(context: &Context<'_>, anaphor: &Mention, antecedent: &Mention) -> bool {
-    let open = |mention: &Mention| context.ontology.coarse(mention.entity_type) == mention.entity_type;
-    let same_coarse =
-        context.ontology.coarse(anaphor.entity_type) == context.ontology.coarse(antecedent.entity_type);
-    if open(anaphor) {
-        let noun = anaphor.name.to_lowercase();
-        return same_coarse && antecedent.name.to_lowercase().split(' ').any(|word| word == noun);
-    }
-    anaphor.entity_type == antecedent.entity_type || (same_coarse && open(antecedent))
-}
-
-/// Mentions before the anaphor within reach, the nearest first.
-fn before<'c>(context: &'c Context<'_>, anaphor: usize) -> impl Iterator<Item = usize> + 'c {
-    let doc = context.syntax.doc;
-    let here = doc.sentence_of(context.mentions[anaphor].head);
-    (0..anaphor)
-        .rev()
-        .filter(move |&other| context.mentions[other].span.end <= context.mentions[anaphor].span.start)
-        .take_while(move |&other| here - doc.sentence_of(context.mentions[other].head) <= REACH)
-}
-
-/// The nearest subject in the nearest sentence that has one, else the nearest candidate.
-fn best(context: &Context<'_>, anaphor: usize, candidates: &[usize]) -> Option<usize> {
-    let doc = context.syntax.doc;
-    let here = doc.sentence_of(context.mentions[anaphor].head);
-    let score = |&other: &usize| {
-        let mention = &context.mentions[other];
-        let distance = here - doc.sentence_of(mention.head);
-        (distance * 2 + usize::from(!context.is_subject(mention.head)), anaphor - other)
-    };
-    candidates.iter().copied().min_by_key(score)
 }

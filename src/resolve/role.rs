@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::Context;
 use super::cluster::Clusters;
 use crate::mention::{Mention, MentionForm};
-use crate::recognize::{StandIn, Title, builtin_lexicon};
+use crate::recognize::{PhraseKind, StandIn, Title, builtin_lexicon};
 use crate::span::TokenSpan;
 
 /// Nouns for all of a state's forces.
@@ -13,6 +13,9 @@ const FORCES: [&str; 6] = ["army", "military", "force", "troops", "troop", "sold
 
 /// Prepositions that make a capital a party: "talks between Nairobi and Kampala".
 const PARTY: [&str; 4] = ["by", "between", "with", "against"];
+
+/// Nouns for who heads a body, whatever his title.
+const HEADS: [&str; 3] = ["boss", "chief", "head"];
 
 /// "Moscow said": the capital as an agent is the country.
 pub fn capital_as_government(context: &Context<'_>, clusters: &mut Clusters) {
@@ -114,6 +117,25 @@ pub fn apposition(context: &Context<'_>, clusters: &mut Clusters) {
     }
 }
 
+/// "he was Kenya's foreign minister": whoever he is held the post.
+pub fn post_of_pronoun(context: &Context<'_>, clusters: &mut Clusters) {
+    let syntax = context.syntax;
+    let told: HashSet<usize> =
+        persons(context, MentionForm::Name).map(|(name, _)| clusters.find(name)).collect();
+    for (index, mention) in persons(context, MentionForm::Description) {
+        let mut adverbs = syntax.children_by(mention.head, "advmod");
+        let denied = adverbs.any(|child| syntax.lemma_in(child, &["not", "never"]));
+        let predicate = syntax.child(mention.head, "cop").is_some() && !denied;
+        let subject = syntax.child(mention.head, "nsubj").filter(|_| predicate);
+        let Some(pronoun) = subject.and_then(|subject| context.phrase_at(subject)) else { continue };
+        let whose = clusters.find(context.node(pronoun));
+        let pronoun = context.phrases[pronoun].kind == PhraseKind::Pronoun;
+        if pronoun && !(told.contains(&whose) && told.contains(&clusters.find(index))) {
+            clusters.join(whose, index);
+        }
+    }
+}
+
 /// Both are persons, or one body, place or event whose types don't contradict each other.
 fn may_be_one(context: &Context<'_>, description: usize, name: usize) -> bool {
     if context.is_person(description) || context.is_person(name) {
@@ -156,11 +178,11 @@ fn equated(context: &Context<'_>, one: usize, other: usize) -> bool {
 /// "the Kenyan foreign minister" is the person whom the document calls "Kenyan Foreign Minister Grace Okafor", "the Kenyan
 /// leader" its "Kenyan President".
 pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
-    let mut bearers: BTreeMap<&str, Vec<Bearer<'_>>> = BTreeMap::new();
+    let mut bearers: BTreeMap<&str, Vec<Bearer>> = BTreeMap::new();
     for (index, mention) in persons(context, MentionForm::Name) {
         if let Some((words, title)) = held_before(context, mention) {
-            let state = owner_before(context, index, words.start);
-            bearers.entry(title.name).or_default().push(Bearer { index, state });
+            let owner = owner_before(context, index, words.start).map(|owner| clusters.find(owner));
+            bearers.entry(title.name).or_default().push(Bearer { index, owner });
         }
     }
     let with_owner =
@@ -176,53 +198,62 @@ pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
         }
         let words = TokenSpan::new(mention.span.start, mention.head + 1);
         let words = context.syntax.doc.span_text(words).to_lowercase();
-        let state = owner.map(|owner| context.mentions[owner].name.as_str());
+        let cluster = owner.map(|owner| clusters.find(owner));
         let same_title = bearers.iter().filter(|(title, _)| words.ends_with(*title));
-        let other = |bearer: &&Bearer<'_>| bearer.state.is_some() && state.is_some() && bearer.state != state;
+        let other = |bearer: &&Bearer| bearer.owner.is_some() && cluster.is_some() && bearer.owner != cluster;
         let same = same_title.filter_map(|(_, bearers)| bearers.iter().find(|bearer| !other(bearer)));
         let same = same.map(|bearer| bearer.index).min();
-        if let Some(bearer) =
-            same.or_else(|| owner.and_then(|owner| in_office(context, &bearers, index, owner)))
-        {
+        let office = || {
+            let owner = owner?;
+            in_office(context, clusters, &bearers, index, owner)
+        };
+        if let Some(bearer) = same.or_else(office) {
             clusters.join(bearer, index);
         }
     }
 }
 
 /// A named person with a post.
-struct Bearer<'c> {
+struct Bearer {
     index: usize,
-    /// What the post is named with.
-    state: Option<&'c str>,
+    /// The cluster of what the post is named with.
+    owner: Option<usize>,
 }
 
-/// The last person before "the Kenyan leader" or "the Kenyan minister" who leads Kenya or is some minister of it; "the Kenyan
-/// deputy leader" is somebody else.
+/// The last person before "the Kenyan leader" or "the Kenyan minister" who leads Kenya or is some minister of it, and the only
+/// one said to head Acme for "the Acme chief"; "the Kenyan deputy leader" is somebody else.
 fn in_office(
     context: &Context<'_>,
-    bearers: &BTreeMap<&str, Vec<Bearer<'_>>>,
+    clusters: &mut Clusters,
+    bearers: &BTreeMap<&str, Vec<Bearer>>,
     described: usize,
     owner: usize,
 ) -> Option<usize> {
     let (head, owner_end) = (context.mentions[described].head, context.mentions[owner].span.end);
-    let state = context.mentions[owner].name.as_str();
     let between = (owner_end..head).any(|token| !context.syntax.is_possessive_ending(token));
     if between {
         return None;
     }
+    let state = context.is(owner, "country");
+    let owner = clusters.find(owner);
     let noun = context.syntax.token(head).lemma.to_lowercase();
+    let leads = noun == "leader" || (!state && HEADS.contains(&noun.as_str()));
     let fits = |title: &str| {
         let head = || builtin_lexicon().title(title).is_some_and(|title| title.is("head"));
-        (noun == "leader" && head())
-            || title.strip_suffix(noun.as_str()).is_some_and(|rest| rest.ends_with(' '))
+        (leads && head()) || title.strip_suffix(noun.as_str()).is_some_and(|rest| rest.ends_with(' '))
     };
     let held = bearers.iter().filter(|(title, _)| fits(title)).flat_map(|(_, bearers)| bearers);
-    let before: Vec<&Bearer<'_>> = held.filter(|bearer| bearer.index < described).collect();
-    let last = |state: Option<&str>| {
-        before.iter().filter(|bearer| bearer.state == state).map(|bearer| bearer.index).max()
+    let held: Vec<&Bearer> = held.collect();
+    let named = |owner: Option<usize>| held.iter().filter(move |bearer| bearer.owner == owner);
+    if !state && leads {
+        let all: HashSet<usize> = named(Some(owner)).map(|bearer| clusters.find(bearer.index)).collect();
+        return all.iter().next().copied().filter(|_| all.len() == 1);
+    }
+    let last = |owner: Option<usize>| {
+        named(owner).map(|bearer| bearer.index).filter(|&index| index < described).max()
     };
     // "President Okafor" leads some state: none other than the one spoken of, if nobody else does.
-    last(Some(state)).or_else(|| last(None).filter(|_| noun == "leader" && context.is(owner, "country")))
+    last(Some(owner)).or_else(|| last(None).filter(|_| noun == "leader" && state))
 }
 
 /// What a description is named with: Kenya in "the Kenyan leader", "the president of Kenya".
@@ -234,17 +265,15 @@ fn owner_within(context: &Context<'_>, described: usize) -> Option<usize> {
 }
 
 /// What stands right before a title, with or without a possessive ending.
-fn owner_before<'c>(context: &'c Context<'_>, person: usize, title: usize) -> Option<&'c str> {
+fn owner_before(context: &Context<'_>, person: usize, title: usize) -> Option<usize> {
     /// A name that is long enough.
     const LONGEST: usize = 10;
     let ending = title.checked_sub(1).filter(|ending| context.syntax.is_possessive_ending(*ending));
     let end = ending.unwrap_or(title);
-    context.mentions[..person]
-        .iter()
+    (0..person)
         .rev()
-        .take_while(|owner| owner.span.start + LONGEST > end)
-        .find(|owner| owner.span.end == end && !owner.form.points_back())
-        .map(|owner| owner.name.as_str())
+        .take_while(|&owner| context.mentions[owner].span.start + LONGEST > end)
+        .find(|&owner| context.mentions[owner].span.end == end && !context.mentions[owner].form.points_back())
 }
 
 /// The forces of a state are one, however they are called: "the Kenyan military", "Kenyan troops".

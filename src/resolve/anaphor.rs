@@ -1,0 +1,209 @@
+//! The pass over nouns that only point back: "the minister", "the company", "the group".
+//!
+//! Where two things may be meant and neither stands out, it joins none.
+
+use super::Context;
+use super::call::Call;
+use super::cluster::Clusters;
+use super::role::title_before;
+use crate::mention::MentionForm;
+use crate::recognize::{HOMELANDS, StandIn, builtin_lexicon};
+
+/// How many sentences back a thing may have been named.
+const REACH: usize = 3;
+
+/// How many mentions back one may stand in the same phrase.
+const NEAR: usize = 8;
+
+/// Types of those that "the group" may mean, beside bodies of no known kind.
+const GROUPS: [&str; 4] = ["armed-group", "igo", "political-party", "religious"];
+
+/// "the minister" is the last person who was called so, "the company" the last one spoken of.
+pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
+    for (index, mention) in context.mentions.iter().enumerate() {
+        let cluster = clusters.find(index);
+        // "the country" is for another pass.
+        let state = context.syntax.lemma_in(mention.head, &HOMELANDS);
+        if mention.form == MentionForm::Anaphor && !state && !clusters.is_named(cluster) {
+            let antecedent = if context.is_person(index) {
+                holder_before(context, index).or_else(|| called_before(context, clusters, index))
+            } else {
+                named_before(context, clusters, index)
+            };
+            if let Some(antecedent) = antecedent {
+                clusters.join(antecedent, index);
+            }
+        }
+    }
+}
+
+/// The last person before who was given the title: "the minister" after "Foreign Minister Grace Okafor".
+fn holder_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
+    let title = context.mentions[anaphor].name.to_lowercase();
+    let last = title.rsplit(' ').next()?;
+    let held = |&other: &usize| {
+        title_before(context, &context.mentions[other]).is_some_and(|held| held.ends_with(last))
+    };
+    persons_before(context, anaphor).find(held)
+}
+
+/// The only person before whose title says that the noun fits: "the cleric" after "Ayatollah Karim Nazari".
+fn called_before(context: &Context<'_>, clusters: &mut Clusters, anaphor: usize) -> Option<usize> {
+    let noun = context.syntax.token(context.mentions[anaphor].head).lemma.to_lowercase();
+    let call = Call::of(&noun)?;
+    let fits = |&other: &usize| {
+        let start = context.mentions[other].span.start;
+        let title = builtin_lexicon().title_before(context.syntax.doc, start);
+        title.is_some_and(|(_, title)| call.fits(title))
+    };
+    let called: Vec<usize> = persons_before(context, anaphor).filter(fits).collect();
+    only(clusters, &called)
+}
+
+/// The named persons before a mention, the nearest first.
+fn persons_before<'c>(context: &'c Context<'_>, mention: usize) -> impl Iterator<Item = usize> + 'c {
+    let named =
+        |other: &usize| context.is_person(*other) && context.mentions[*other].form == MentionForm::Name;
+    (0..mention).rev().filter(named)
+}
+
+/// The first of these mentions, if they are all of one thing.
+fn only(clusters: &mut Clusters, mentions: &[usize]) -> Option<usize> {
+    let &first = mentions.first()?;
+    let one = clusters.find(first);
+    mentions.iter().all(|&other| clusters.find(other) == one).then_some(first)
+}
+
+/// What of the same type the nearest sentence before names: "the city" after "Kisumu", "the ministry" after "Foreign
+/// Ministry".
+fn named_before(context: &Context<'_>, clusters: &mut Clusters, anaphor: usize) -> Option<usize> {
+    let mentions = context.mentions;
+    let sentence = |mention: usize| context.syntax.doc.sentence_of(mentions[mention].head);
+    let here = sentence(anaphor);
+    let before = (0..anaphor)
+        .rev()
+        .filter(|&other| mentions[other].span.end <= mentions[anaphor].span.start)
+        .take_while(|&other| here - sentence(other) <= REACH);
+    let mut candidates: Vec<usize> = before
+        .filter(|&other| {
+            let named = match mentions[other].form {
+                MentionForm::Name | MentionForm::Description => true,
+                MentionForm::Anaphor => {
+                    let cluster = clusters.find(other);
+                    mentions[other].name == mentions[anaphor].name && clusters.is_named(cluster)
+                }
+                _ => false,
+            };
+            named && answers(context, anaphor, other) && !holds(context, other, anaphor)
+        })
+        .collect();
+    // "the Kisumu tribal region" says itself which one, "the Kenyan region" doesn't.
+    if let Some(own) = own_name(context, anaphor) {
+        candidates.retain(|&other| mentions[other].span.contains(own));
+    }
+    let nearest = sentence(*candidates.first()?);
+    candidates.retain(|&other| sentence(other) == nearest);
+    foremost(context, anaphor, &mut candidates);
+    only(clusters, &candidates)
+}
+
+/// The token of a name, of no state, that stands before the noun of a mention.
+fn own_name(context: &Context<'_>, mention: usize) -> Option<usize> {
+    let state = |token: usize| {
+        let mut mentions = context.mentions.iter();
+        mentions
+            .any(|state| state.span.contains(token) && context.ontology.is_a(state.entity_type, "country"))
+    };
+    let name = |&token: &usize| context.syntax.token(token).upos == "PROPN" && !state(token);
+    context.syntax.children_by(context.mentions[mention].head, "compound").filter(name).last()
+}
+
+/// "the border in the region": nothing refers to what it stands in.
+fn holds(context: &Context<'_>, outer: usize, inner: usize) -> bool {
+    let phrase = context.phrase_at(context.mentions[outer].head);
+    phrase.is_some_and(|phrase| context.phrases[phrase].span.covers(context.mentions[inner].span))
+}
+
+/// Leaves those that stand out: what is named with the noun, then who acts, then what is surely of the type. A place doesn't
+/// act.
+fn foremost(context: &Context<'_>, anaphor: usize, candidates: &mut Vec<usize>) {
+    let noun = context.mentions[anaphor].name.to_lowercase();
+    let called =
+        |other: usize| is_called(&context.mentions[other].name, &noun) || is_kind_of(context, anaphor, other);
+    let acts = |other: usize| context.is_subject(first_of_list(context, context.mentions[other].head));
+    let exact = |other: usize| context.mentions[other].entity_type == context.mentions[anaphor].entity_type;
+    let by_type: [&dyn Fn(usize) -> bool; 2] =
+        if context.is(anaphor, "place") { [&exact, &acts] } else { [&acts, &exact] };
+    for stands_out in [&called as &dyn Fn(usize) -> bool].into_iter().chain(by_type) {
+        if candidates.iter().any(|&other| stands_out(other)) {
+            candidates.retain(|&other| stands_out(other));
+        }
+    }
+}
+
+/// "Acme and Kisumu Motors lost": who is named behind "and" does what the first does.
+fn first_of_list(context: &Context<'_>, mut head: usize) -> usize {
+    while let Some(first) = context.syntax.token(head).head.filter(|_| context.syntax.is(head, "conj")) {
+        head = first;
+    }
+    head
+}
+
+/// The noun stands in the name: "ministry" in "Kenyan Foreign Ministry".
+fn is_called(name: &str, noun: &str) -> bool {
+    name.to_lowercase().split(' ').any(|word| word == noun)
+}
+
+/// The noun stood beside the name: "the Kisumu tribal area … the area".
+fn is_kind_of(context: &Context<'_>, anaphor: usize, named: usize) -> bool {
+    let syntax = context.syntax;
+    let [noun, name] = [anaphor, named].map(|index| context.mentions[index].head);
+    let beside = syntax.is(name, "compound") && context.mentions[named].form == MentionForm::Name;
+    let kind = syntax.token(name).head.filter(|_| beside && !context.is(named, "country"));
+    kind.is_some_and(|kind| syntax.token(kind).lemma == syntax.token(noun).lemma)
+}
+
+/// The antecedent's type is that of the anaphor, or leaves it open: "the company" may be a body of no known kind.
+///
+/// "the alliance" and "the market" say too little themselves: the noun must stand in the antecedent's name. "the government"
+/// is its state, and no ministry; "the capital" is no other city.
+fn answers(context: &Context<'_>, anaphor: usize, antecedent: usize) -> bool {
+    let [this, that] = [anaphor, antecedent].map(|index| &context.mentions[index]);
+    let ontology = context.ontology;
+    let open = |kind| ontology.coarse(kind) == kind;
+    let same_coarse = ontology.coarse(this.entity_type) == ontology.coarse(that.entity_type);
+    let noun = context.syntax.token(this.head).lemma.to_lowercase();
+    let head = builtin_lexicon().noun(&noun);
+    let is = |class: &str| head.is_some_and(|head| head.is(class));
+    if same_coarse && is_kind_of(context, anaphor, antecedent) {
+        return true;
+    }
+    if noun == "capital" {
+        return is_capital(context, anaphor, antecedent);
+    }
+    if open(this.entity_type) && is("general") {
+        let group = GROUPS.contains(&ontology.type_name(that.entity_type));
+        return same_coarse && that.form != MentionForm::Description && (group || open(that.entity_type));
+    }
+    let vague = open(this.entity_type)
+        || is("named")
+        || (context.is(anaphor, "organization")
+            && builtin_lexicon().stand_in(&noun) == Some(StandIn::Representative));
+    let exact = this.entity_type == that.entity_type;
+    if vague {
+        return same_coarse && is_called(&that.name, &noun);
+    }
+    exact || (same_coarse && open(that.entity_type))
+}
+
+/// The city is the capital of a state, and of the one that "the Kenyan capital" is named with.
+fn is_capital(context: &Context<'_>, anaphor: usize, city: usize) -> bool {
+    let mention = &context.mentions[city];
+    let Some(country) = context.gazetteer.country_of_capital(&mention.name) else { return false };
+    let mut near = (0..anaphor).rev().take(NEAR).map(|index| &context.mentions[index]);
+    let whose = near.find(|state| {
+        context.syntax.token(state.head).head == Some(context.mentions[anaphor].head)
+            && context.ontology.is_a(state.entity_type, "country")
+    });
+    context.is(city, "city") && whose.is_none_or(|state| state.name == country)
+}
