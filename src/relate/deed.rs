@@ -2,8 +2,8 @@
 //! "convicted of the murder", "their role in the plot".
 
 use super::complement::governor;
-use super::extract::lemma;
 use super::lexicon::{is_noun_of, is_verb_of};
+use super::predicate::lemma;
 use super::subject::{is_passive, plan_owners, subjects};
 use crate::syntax::Syntax;
 

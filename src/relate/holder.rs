@@ -1,7 +1,8 @@
 //! Who bears the role that a noun names: "spokeswoman Grace Okafor", "Okafor, an ally of Norway", "elected Okafor president".
 
-use super::extract::{add_all, lemma};
+use super::filler::add_all;
 use super::lexicon::is_noun_of;
+use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::stand_in::named_behind;

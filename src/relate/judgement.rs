@@ -4,9 +4,10 @@
 //! Kenya a threat" blames it, "Norway said Kenya was a reliable partner" lauds it.
 
 use super::deed::doers;
-use super::extract::{add_all, lemma};
+use super::filler::add_all;
 use super::lexicon::{is_judgement, is_noun_of, is_verb_of};
 use super::owner::is_doer;
+use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::status;

@@ -1,7 +1,7 @@
 //! Propositions of mentions: what stands around a name says where it belongs ("Kisumu, Kenya", "the Kenyan army").
 
 use super::beside::{after_comma, before_in_sentence, beside, first_of_pair, set_off};
-use super::noun::modifiers;
+use super::modifier::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use crate::mention::{Mention, MentionForm};

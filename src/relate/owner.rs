@@ -1,8 +1,9 @@
 //! Whose the deed is that somebody speaks of: "criticized Kenya's decision", "objected to a plan by Kenya".
 
-use super::extract::{add_all, lemma};
+use super::filler::add_all;
 use super::judgement;
 use super::lexicon::{is_noun_of, is_verb_of};
+use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use crate::syntax::Syntax;

@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 
 use super::ends::{End, Ends};
-use super::extract::lemma;
 use super::lexicon::is_verb_of;
+use super::predicate::lemma;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use crate::ontology::Ontology;

@@ -6,9 +6,10 @@
 use std::collections::HashMap;
 
 use super::complement::{complement, governor};
-use super::extract::{add_all, lemma};
+use super::filler::add_all;
 use super::judgement;
 use super::lexicon::{is_noun_of, is_verb_of};
+use super::predicate::lemma;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::subjects;

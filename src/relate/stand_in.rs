@@ -1,7 +1,7 @@
 //! Nouns that stand for others: "officials from Syria", "the Kisumu district".
 
 use super::lexicon::is_noun_of;
-use super::noun::modifiers;
+use super::modifier::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::{half_of_compound, subjects};

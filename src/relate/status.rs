@@ -2,8 +2,8 @@
 //!
 //! "did not meet" is negated, "agreed to meet" and "will meet" planned, "allegedly met" alleged.
 
-use super::extract::lemma;
 use super::lexicon::is_verb_of;
+use super::predicate::lemma;
 use crate::relation::Status;
 use crate::syntax::Syntax;
 

@@ -1,8 +1,11 @@
 //! Who acts in a clause: its own subject, or the one that conjunction, control, raising or a relative clause hands down.
 
-use super::extract::lemma;
 use super::lexicon::is_verb_of;
+use super::predicate::lemma;
 use crate::syntax::Syntax;
+
+/// How many clauses a subject may be handed down.
+pub const DEPTH: usize = 8;
 
 /// "a paper that Kenya tried to ban": the pronoun that the parser makes an object of "tried" is that of the infinitive.
 pub fn open_object(syntax: &Syntax<'_>, infinitive: usize) -> Option<usize> {
