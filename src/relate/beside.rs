@@ -1,13 +1,11 @@
 //! What stands right beside a mention, by the words alone: "Labour's Anna Berg of Bergen", "Kisumu, Kenya".
 
+use super::lexicon::is_preposition_of;
 use super::proposition::Proposition;
 use super::role::Role;
 use crate::mention::{Mention, MentionForm};
 use crate::recognize::{StandIn, builtin_lexicon};
 use crate::syntax::Syntax;
-
-/// Prepositions of a phrase that tells where something is.
-const SCENES: [&str; 6] = ["in", "at", "near", "on", "outside", "inside"];
 
 /// How many words may stand before a border in its phrase.
 const BORDER: usize = 5;
@@ -118,7 +116,7 @@ fn place_behind<'m>(
     index: usize,
     preposition: usize,
 ) -> Option<&'m Mention> {
-    if !syntax.lemma_in(preposition, &SCENES) {
+    if !is_preposition_of(&syntax.token(preposition).lemma, "place") {
         return None;
     }
     let doc = syntax.doc;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::ends::{End, Ends};
-use super::named::NEIGHBORING;
+use super::lexicon::{is_modifier_of, is_noun_of};
 use super::post::Posts;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -183,7 +183,7 @@ impl<'a> Cast<'a> {
 
     /// "in neighboring Uganda": the state that the text speaks of beside it.
     fn neighbor(&self, proposition: &Proposition) -> Option<End> {
-        let beside = |token: usize| self.syntax.lemma_in(token, &NEIGHBORING);
+        let beside = |token: usize| is_modifier_of(&self.syntax.token(token).lemma, "neighboring");
         let thing = self.ends.directly_at(proposition.predicate);
         let thing = thing.filter(|_| proposition.fillers(&Role::Manner).any(beside))?;
         self.states.homeland(thing.words.start).filter(|home| home.entity != thing.entity)
@@ -266,7 +266,7 @@ impl<'a> Cast<'a> {
     /// "the country", "their homeland"
     fn is_homeland(&self, token: usize) -> bool {
         let back = |det: usize| self.syntax.lemma_in(det, &["the", "this", "that"]);
-        self.syntax.lemma_in(token, &["country", "nation", "kingdom", "republic"])
+        is_noun_of(&self.syntax.token(token).lemma, "homeland")
             && self.syntax.children_by(token, "det").any(back)
             && self.ends.at(token).is_empty()
     }

@@ -2,15 +2,10 @@
 //!
 //! In "Kenya expelled hundreds of Norwegians and Danes" the Norwegians and the Danes are expelled.
 
+use super::lexicon::is_noun_of;
 use super::proposition::Proposition;
 use super::role::Role;
 use crate::syntax::Syntax;
-
-/// Words that count what stands behind their "of".
-const COUNTS: &[&str] = &[
-    "some", "many", "most", "all", "half", "part", "several", "few", "number", "dozen", "hundred",
-    "thousand", "majority", "rest", "none", "both",
-];
 
 /// Adds a filler and everything that is joined to it by "and", or that it is said to include.
 pub fn add_all(syntax: &Syntax<'_>, proposition: &mut Proposition, role: Role, token: usize) {
@@ -36,7 +31,8 @@ fn included(syntax: &Syntax<'_>, token: usize) -> Vec<usize> {
 /// "removed some of its staff", "the expulsion of hundreds of thousands of Kenyans": what is counted plays the part of the
 /// count.
 pub fn quantified(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let counts = |token: usize| syntax.lemma_in(token, COUNTS) || syntax.token(token).upos == "NUM";
+    let counts =
+        |token: usize| is_noun_of(&syntax.token(token).lemma, "count") || syntax.token(token).upos == "NUM";
     let mut open: Vec<(Role, usize)> = proposition
         .arguments
         .iter()

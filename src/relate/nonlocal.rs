@@ -4,17 +4,11 @@
 //! "Police arrested and questioned the man Kenya had sought" has three verbs of which the man is the patient.
 
 use super::filler::add_all;
-use super::lexicon::{is_noun_of, is_verb_of};
+use super::lexicon::{is_noun_of, is_preposition_of, is_verb_of};
 use super::proposition::Proposition;
 use super::role::Role;
 use super::subject::{DEPTH, half_of_compound, is_passive, open_object, relative_pronoun, subjects};
 use crate::syntax::Syntax;
-
-/// Prepositions of goal and source, whose phrases belong to a verb even when they hang on its object.
-const GOALS: [&str; 6] = ["to", "into", "from", "at", "on", "against"];
-
-/// Prepositions of place.
-const PLACES: [&str; 6] = ["in", "at", "near", "outside", "inside", "on"];
 
 /// The arguments that the syntax leaves open and those that the parser hangs on another word.
 pub fn nonlocal(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: bool) {
@@ -33,11 +27,11 @@ pub fn nonlocal(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: boo
 /// on the verb, is chance. Who is given or told something has no phrases of its own.
 fn phrases_on_objects(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let verb = proposition.predicate;
-    for (role, cases) in [(Role::Patient, Some(GOALS)), (Role::Recipient, None)] {
+    for (role, class) in [(Role::Patient, Some("goal")), (Role::Recipient, None)] {
         let objects: Vec<usize> = proposition.fillers(&role).filter(|&object| object > verb).collect();
         for object in objects {
             for phrase in syntax.children_by(object, "nmod").filter(|&phrase| phrase > object) {
-                let all = |case: &String| cases.is_none_or(|cases| cases.contains(&case.as_str()));
+                let all = |case: &String| class.is_none_or(|class| is_preposition_of(case, class));
                 if let Some(case) = syntax.case(phrase).filter(all) {
                     add_all(syntax, proposition, Role::preposition(&case), phrase);
                 }
@@ -53,7 +47,7 @@ fn places_within(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let there = is_verb_of(&proposition.lemma, "there");
     let here = |phrase: usize| {
         let case = syntax.case(phrase);
-        let placed = case.as_deref().is_some_and(|case| PLACES.contains(&case));
+        let placed = case.as_deref().is_some_and(|case| is_preposition_of(case, "place"));
         let met = case.as_deref().is_none_or(|case| case == "with" || case == "to");
         (placed && syntax.is(phrase, "obl")) || (there && met)
     };

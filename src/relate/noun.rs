@@ -3,7 +3,7 @@
 use super::deed::doers;
 use super::filler::{add_all, quantified};
 use super::holder::holders;
-use super::lexicon::is_noun_of;
+use super::lexicon::{is_modifier_of, is_noun_of};
 use super::modifier::modifiers;
 use super::owner::is_owner;
 use super::predicate::{compounds, lemma};
@@ -13,9 +13,6 @@ use super::support::support;
 use super::{status, time};
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
-
-/// Adjectives that say a role is over.
-const ENDED: [&str; 8] = ["former", "ex", "late", "then", "ousted", "deposed", "outgoing", "erstwhile"];
 
 /// The proposition of a noun.
 pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Proposition {
@@ -122,7 +119,7 @@ fn is_over(syntax: &Syntax<'_>, noun: usize) -> bool {
     syntax
         .children_by(noun, "amod")
         .chain(syntax.children_by(noun, "compound"))
-        .any(|child| syntax.lemma_in(child, &ENDED))
+        .any(|child| is_modifier_of(&syntax.token(child).lemma, "ended"))
         || before.clone().any(|token| {
             syntax.lemma_in(token, &["former", "ex"])
                 && syntax.token(token).head.is_some_and(|head| before.contains(&head) || head >= noun)

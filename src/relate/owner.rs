@@ -2,14 +2,11 @@
 
 use super::filler::add_all;
 use super::judgement;
-use super::lexicon::{is_noun_of, is_verb_of};
+use super::lexicon::{is_noun_of, is_preposition_of, is_verb_of};
 use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use crate::syntax::Syntax;
-
-/// Prepositions of what somebody speaks against or for.
-const REACTED_TO: [&str; 6] = ["to", "at", "about", "over", "against", "with"];
 
 /// "criticized Kenya's decision", "welcomed a proposal by Kenya": what is said of a deed is said of who did it.
 pub fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
@@ -17,8 +14,9 @@ pub fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let words = |&agent: &usize| is_noun_of(&syntax.token(agent).lemma, "words");
     // "objected to Kenya's plan"
     let reacting = is_verb_of(&lemma(syntax, proposition.predicate), "reacting");
-    let behind = REACTED_TO.map(Role::preposition);
-    let reacted_to = behind.iter().filter(|_| reacting).flat_map(|case| proposition.fillers(case));
+    let behind = |role: &Role| matches!(role, Role::Preposition(case) if is_preposition_of(case, "reaction"));
+    let reacted_to = proposition.arguments.iter().filter(|argument| reacting && behind(&argument.role));
+    let reacted_to = reacted_to.map(|argument| argument.token);
     let reacted_to = reacted_to.filter(|&deed| !judgement::acts(syntax, deed));
     let deeds: Vec<usize> = proposition
         .fillers(&Role::Patient)

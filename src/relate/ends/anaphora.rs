@@ -130,7 +130,7 @@ impl Ends<'_> {
 
     /// "his country": the state that he heads or serves.
     fn country_of_owner(&self, token: usize) -> Option<End> {
-        let country = self.syntax.lemma_in(token, &["country", "nation", "homeland"]);
+        let country = is_noun_of(&self.syntax.token(token).lemma, "homeland");
         let owner = self.syntax.child(token, "nmod:poss").filter(|_| country)?;
         let person = self.directly_at(owner)?;
         let entity = self.state_of(person.entity)?;

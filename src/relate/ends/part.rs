@@ -2,23 +2,7 @@
 
 use super::{End, Ends};
 use crate::ontology::EntityType;
-
-/// Words that make the name of a place that of a side of it.
-const SIDES: &[&str] = &[
-    "eastern",
-    "western",
-    "northern",
-    "southern",
-    "central",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "north-eastern",
-    "north-western",
-    "south-eastern",
-    "south-western",
-];
+use crate::recognize::builtin_lexicon;
 
 impl Ends<'_> {
     /// The entity whose name the name at a token begins with, in its usual form or as the text has it.
@@ -37,7 +21,7 @@ impl Ends<'_> {
     pub fn whole(&self, token: usize) -> Option<End> {
         let &index = self.index.at_token[token].first()?;
         let (side, rest) = self.mentions[index].name.split_once(' ')?;
-        let side = SIDES.contains(&side.to_lowercase().as_str());
+        let side = builtin_lexicon().is_word_of(&side.to_lowercase(), "side");
         self.index.by_name.get(rest).or_else(|| self.index.states.get(rest)).filter(|_| side).copied()
     }
 
