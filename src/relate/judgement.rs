@@ -259,19 +259,14 @@ pub fn called(syntax: &Syntax<'_>, proposition: &mut Proposition, object: usize)
 /// "the brutal regime in Kenya", "Kenya's cruelty", "the shelling by Kenya": what a speaker calls those of whom the clause
 /// says something else.
 fn in_passing(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
-    let nouns = syntax.phrase_below(clause).range();
+    let nouns = own_words(syntax, clause).into_iter();
     for noun in nouns.filter(|&token| matches!(syntax.token(token).upos.as_str(), "NOUN" | "PROPN")) {
-        if !is_own_word(syntax, noun, clause) {
-            continue;
-        }
         let by = |cases: &'static [&'static str]| {
             syntax.children_by(noun, "nmod").filter(move |&phrase| {
                 !syntax.is(phrase, "nmod:poss")
                     && syntax.case(phrase).is_some_and(|case| cases.contains(&case.as_str()))
             })
         };
-        let bad = |word: usize| is_judgement(&syntax.token(word).lemma.to_lowercase(), "cruel");
-        let adjective = syntax.children_by(noun, "amod").any(|word| word < noun && bad(word));
         if is_noun_of(&syntax.token(noun).lemma, "offence") {
             for culprit in by(&["by"]) {
                 add_all(syntax, proposition, Role::Culprit, culprit);
@@ -285,7 +280,8 @@ fn in_passing(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize)
                 wrong(syntax, proposition, verb);
             }
         }
-        if adjective || bad(noun) {
+        let bad = |word: usize| is_judgement(&syntax.token(word).lemma.to_lowercase(), "cruel");
+        if bad(noun) || syntax.children_by(noun, "amod").any(|word| word < noun && bad(word)) {
             let cases: &[&str] = if bad(noun) { &["by", "of"] } else { &["by"] };
             for one in by(cases) {
                 add_all(syntax, proposition, Role::Blamed, one);
@@ -295,17 +291,18 @@ fn in_passing(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize)
     }
 }
 
-/// A word of the clause is the speaker's own, not of somebody whom the clause quotes.
-fn is_own_word(syntax: &Syntax<'_>, word: usize, clause: usize) -> bool {
-    let mut token = word;
-    while token != clause {
-        let Some(head) = syntax.token(token).head else { return false };
-        if head != clause && is_verb_of(&lemma(syntax, head), "opinion") {
-            return false;
+/// The words of a clause that are the speaker's own, not of somebody whom the clause quotes, in the order of the text.
+fn own_words(syntax: &Syntax<'_>, clause: usize) -> Vec<usize> {
+    let mut own = vec![clause];
+    let mut read = 0;
+    while let Some(&word) = own.get(read) {
+        read += 1;
+        if word == clause || !is_verb_of(&lemma(syntax, word), "opinion") {
+            own.extend(syntax.children(word));
         }
-        token = head;
     }
-    true
+    own.sort_unstable();
+    own
 }
 
 /// What is said of a deed is said of whose it is: "Kenya's plan is a threat", "Kenyan threats violate the charter".
