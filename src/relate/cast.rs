@@ -87,7 +87,11 @@ impl<'a> Cast<'a> {
             Role::Whole => self.ends.whole(proposition.predicate).into_iter().collect(),
             Role::Namesake => self.ends.namesake(proposition.predicate).into_iter().collect(),
             Role::Modifier => {
-                proposition.fillers(role).flat_map(|token| self.ends.modifier_at(token)).collect()
+                // "Kisumu" of "Kisumu City" is inside the city's own name.
+                let name = self.ends.name_around(proposition.predicate);
+                let other = |end: &End| name != Some(end.words);
+                let modifiers = proposition.fillers(role).flat_map(|token| self.ends.modifier_at(token));
+                modifiers.filter(other).collect()
             }
             Role::Holder => self.holders(proposition),
             Role::About => {

@@ -177,6 +177,13 @@ impl<'a> Ends<'a> {
         if people { None } else { self.end(index) }
     }
 
+    /// The name that the token is a word of.
+    pub fn name_around(&self, token: usize) -> Option<TokenSpan> {
+        let &index = self.index.at_token[token].first()?;
+        let mention = &self.mentions[index];
+        (mention.form == MentionForm::Name).then_some(mention.span)
+    }
+
     /// A mention has its head at the token: it is more than a word inside another's name.
     pub fn is_headed_at(&self, token: usize) -> bool {
         self.index.at_token[token].first().is_some_and(|&index| self.mentions[index].head == token)
