@@ -3,8 +3,9 @@
 
 use super::complement::governor;
 use super::lexicon::{is_modifier_of, is_noun_of, is_preposition_of, is_verb_of};
+use super::owner::plan_owners;
 use super::predicate::lemma;
-use super::subject::{is_passive, plan_owners, subjects};
+use super::subject::{is_passive, subjects};
 use crate::syntax::Syntax;
 
 /// How many nouns may lie between a deed and who did it.

@@ -6,7 +6,7 @@
 use super::deed::doers;
 use super::filler::add_all;
 use super::lexicon::{is_judgement, is_noun_of, is_verb_of};
-use super::owner::is_doer;
+use super::owner::{acts, owners_of};
 use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
@@ -311,18 +311,7 @@ fn blame(syntax: &Syntax<'_>, proposition: &mut Proposition, role: &Role, one: u
     if syntax.token(one).upos != "NOUN" || acts(syntax, one) {
         return;
     }
-    for &child in syntax.children(one) {
-        let before = syntax.is(child, "compound") || syntax.is(child, "amod");
-        let name = child < one && syntax.doc.token_text(child).starts_with(char::is_uppercase);
-        if syntax.is(child, "nmod:poss") || (before && name) || is_doer(syntax, one, child) {
-            add_all(syntax, proposition, role.clone(), child);
-        }
+    for owner in owners_of(syntax, one) {
+        add_all(syntax, proposition, role.clone(), owner);
     }
-}
-
-/// The noun is of people, who act themselves.
-pub fn acts(syntax: &Syntax<'_>, noun: usize) -> bool {
-    let lexicon = builtin_lexicon();
-    let word = &syntax.token(noun).lemma;
-    lexicon.person_noun(word).is_some() || lexicon.stand_in(word).is_some() || lexicon.title(word).is_some()
 }

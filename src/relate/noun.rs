@@ -5,7 +5,7 @@ use super::filler::{add_all, quantified};
 use super::holder::holders;
 use super::lexicon::{is_modifier_of, is_noun_of};
 use super::modifier::modifiers;
-use super::owner::is_owner;
+use super::owner::owners_behind;
 use super::predicate::{compounds, lemma};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -39,7 +39,7 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
     said_of(syntax, &mut proposition);
     done(syntax, &mut proposition);
     engaged(syntax, &mut proposition);
-    owners(syntax, &mut proposition);
+    owners_behind(syntax, &mut proposition);
     quantified(syntax, &mut proposition);
     proposition
 }
@@ -92,25 +92,6 @@ fn engaged(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         && case.as_deref().is_some_and(|case| ["on", "during", "at"].contains(&case));
     if syntax.token(head).upos == "PROPN" && head < noun && (visiting || case.as_deref() == Some("in")) {
         proposition.add(Role::Agent, head);
-    }
-}
-
-/// "condemnation of Kenya's decision": what is done to a deed is done to who did it.
-fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let noun = proposition.predicate;
-    let done_to = |&deed: &usize| {
-        let case = syntax.case(deed);
-        syntax.token(deed).upos == "NOUN"
-            && case.is_some_and(|case| {
-                ["of", "on", "against", "at", "to", "with", "about", "over"].contains(&case.as_str())
-            })
-    };
-    for deed in syntax.children_by(noun, "nmod").filter(done_to) {
-        for &owner in syntax.children(deed) {
-            if is_owner(syntax, deed, owner) {
-                add_all(syntax, proposition, Role::Owner, owner);
-            }
-        }
     }
 }
 
