@@ -20,15 +20,6 @@ struct Noun<'a> {
     modifier: Option<&'a Mention>,
 }
 
-/// Adjectives that tell something only from what was spoken of before.
-pub const RELATIVE: &[&str] = &[
-    "new", "next", "last", "first", "second", "third", "other", "same", "previous", "latest", "recent",
-    "current", "entire", "whole", "local", "former", "own", "late", "early", "ongoing",
-];
-
-/// Nouns of time, whose events are told by them: "last week's floods".
-const TIMES: [&str; 8] = ["day", "week", "month", "year", "today", "yesterday", "tomorrow", "decade"];
-
 impl Finder<'_> {
     /// "the Iraqi military", "the election commission": a body, place or event by its head noun.
     pub fn body(&self, head: usize, span: TokenSpan) -> Option<Mention> {
@@ -187,14 +178,13 @@ impl Finder<'_> {
 
     /// "hold a rally", "at a funeral": the one that the text tells of.
     fn is_held(&self, head: usize) -> bool {
-        const HOLD: [&str; 7] = ["hold", "host", "attend", "organize", "stage", "convene", "address"];
         let syntax = self.syntax;
         let verb =
             syntax.token(head).head.filter(|_| syntax.is(head, "obj") || syntax.is(head, "nsubj:pass"));
         let there = syntax.case(head).is_some_and(|case| case == "at");
         let one = !syntax.token(head).xpos.ends_with('S')
             && syntax.children_by(head, "det").any(|det| syntax.lemma_in(det, &["a"]));
-        one && (there || verb.is_some_and(|verb| syntax.lemma_in(verb, &HOLD)))
+        one && (there || verb.is_some_and(|verb| self.is_word_of(verb, "convening")))
     }
 
     /// The words are whose something is: "Sunday's".
@@ -223,9 +213,9 @@ impl Finder<'_> {
         };
         let mut dates = before.take_while(|name| next(name.tokens.end));
         let date = dates.find(|name| name.kind == NameKind::Date).map(|name| name.tokens);
-        let owner = syntax.child(head, "nmod:poss").filter(|&owner| syntax.lemma_in(owner, &TIMES));
+        let owner = syntax.child(head, "nmod:poss").filter(|&owner| self.is_word_of(owner, "time"));
         // "two days" are no event.
-        let event = self.ontology.is_a(class.entity_type, "event") && !syntax.lemma_in(head, &TIMES);
+        let event = self.ontology.is_a(class.entity_type, "event") && !self.is_word_of(head, "time");
         date.or(owner.map(|owner| syntax.phrase_below(owner))).filter(|_| event)
     }
 
@@ -255,7 +245,7 @@ impl Finder<'_> {
             case.lemma == "between" && other.span.start == and && syntax.doc.token_text(and - 1) == "and"
         });
         let words = second.map_or(name.span, |other| name.span.cover(other.span));
-        (told && (dated || !syntax.lemma_in(span.start, RELATIVE))).then_some(words)
+        (told && (dated || !self.is_word_of(span.start, "relative"))).then_some(words)
     }
 
     /// The state, place or body named right behind the noun, wherever the parser hangs it: "in Chad", "in the city of
@@ -295,8 +285,8 @@ impl Finder<'_> {
     fn is_told_apart(&self, span: TokenSpan, noun: TokenSpan) -> bool {
         let tells = |token: usize| {
             let upos = self.syntax.token(token).upos.as_str();
-            matches!(upos, "ADJ" | "NOUN" | "PROPN" | "NUM") && !self.syntax.lemma_in(token, RELATIVE)
+            matches!(upos, "ADJ" | "NOUN" | "PROPN" | "NUM") && !self.is_word_of(token, "relative")
         };
-        (span.start..noun.start).any(tells) && !self.syntax.lemma_in(span.start, RELATIVE)
+        (span.start..noun.start).any(tells) && !self.is_word_of(span.start, "relative")
     }
 }

@@ -3,7 +3,6 @@
 //! "the Chinese delegation" is a delegation, "the Iraqi prime minister" a person, "the Russian government" and
 //! "U.S. officials" are the states themselves, "Taliban fighters" the Taliban.
 
-use super::body::RELATIVE;
 use super::gazetteer::Gazetteer;
 use super::lexicon::{StandIn, builtin_lexicon};
 use crate::document::SentenceKind;
@@ -122,6 +121,12 @@ impl Finder<'_> {
         self.is_of(mention, &["country", "region"]).then_some(mention)
     }
 
+    /// The word at a token belongs to a class of `words.tsv`.
+    pub fn is_word_of(&self, token: usize, class: &str) -> bool {
+        builtin_lexicon().is_word_of(&self.syntax.token(token).lemma, class)
+    }
+
+    /// The mention is of one of the types.
     pub fn is_of(&self, mention: &Mention, types: &[&str]) -> bool {
         types.iter().any(|name| self.ontology.is_a(mention.entity_type, name))
     }
@@ -214,13 +219,12 @@ impl Finder<'_> {
             let of = self.syntax.doc.tokens.get(head + 1).filter(|next| next.lemma == "of")?;
             let owner = self.named_behind(head).filter(|_| of.deprel == "case" && title.is("head"))?;
             // "the new archbishop of Oslo" is hardly without a name.
-            let fresh = span.range().any(|token| self.syntax.lemma_in(token, RELATIVE));
+            let fresh = span.range().any(|token| self.is_word_of(token, "relative"));
             (self.has_definite_article(head) && !fresh).then_some(owner)
         };
         let owner = before.or_else(behind)?;
-        let future = self.syntax.children_by(head, "amod").any(|adjective| {
-            self.syntax.lemma_in(adjective, &["next", "future", "potential", "possible", "likely"])
-        });
+        let future =
+            self.syntax.children_by(head, "amod").any(|adjective| self.is_word_of(adjective, "future"));
         let definite = !self.is_indefinite(head) && !future;
         let person = self.ontology.entity_type("person")?;
         let span = span.cover(title_span);

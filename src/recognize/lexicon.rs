@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::table::{rows, values};
+use super::table::{Classes, rows, values};
 use crate::document::Document;
 use crate::ontology::{EntityType, builtin};
 use crate::span::TokenSpan;
@@ -74,6 +74,7 @@ pub struct Lexicon {
     ideas: HashSet<String>,
     person_nouns: HashMap<&'static str, Option<Gender>>,
     common_names: HashMap<&'static str, &'static str>,
+    words: Classes,
 }
 
 /// The lexicon that is built into the program.
@@ -102,7 +103,7 @@ impl Title {
 }
 
 impl Head {
-    /// The noun belongs to a class of `heads.tsv`: leading, unique, notable, gathering, held, named, general, unnamed.
+    /// The noun belongs to a class of `heads.tsv`: leading, unique, notable, gathering, held, named, general, unnamed, omitted, storm.
     pub fn is(&self, class: &str) -> bool {
         self.classes.split('|').any(|c| c == class)
     }
@@ -162,6 +163,16 @@ impl Lexicon {
     /// The words are a head noun and nothing else ("news agency").
     pub fn is_head(&self, words: &str) -> bool {
         self.heads.contains_key(words)
+    }
+
+    /// The noun is a head noun of a class of `heads.tsv`.
+    pub fn is_head_of(&self, noun: &str, class: &str) -> bool {
+        self.heads.get(noun).is_some_and(|head| head.is(class))
+    }
+
+    /// The word belongs to a class of `words.tsv`.
+    pub fn is_word_of(&self, word: &str, class: &str) -> bool {
+        self.words.has(word, class)
     }
 
     /// The type of what is named by this noun and a name behind it: "Mount Kenya".
@@ -243,6 +254,7 @@ impl Lexicon {
             stand_ins: rows(include_str!("stand-ins.tsv"))
                 .map(|[noun, class]| (noun, StandIn::from_name(class).expect("the suite loads the file")))
                 .collect(),
+            words: Classes::load(include_str!("words.tsv")),
         }
     }
 }

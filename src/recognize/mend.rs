@@ -8,9 +8,6 @@ use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::ontology::builtin;
 use crate::span::TokenSpan;
 
-/// Directions that end the name of a part of a place: "Kowloon West".
-const DIRECTIONS: [&str; 5] = ["East", "West", "North", "South", "Central"];
-
 /// How many tokens a title in quotation marks has at most.
 const TITLE: usize = 12;
 
@@ -115,30 +112,12 @@ fn titles(doc: &Document, sentence: TokenSpan) -> Vec<TokenSpan> {
 
 /// A name stands in the title, or a word before says that it is one: no slogan, "Stop the Bombings".
 fn is_work(doc: &Document, title: TokenSpan) -> bool {
-    const CALLED: [&str; 5] = ["title", "entitle", "call", "name", "dub"];
-    const WORKS: [&str; 14] = [
-        "film",
-        "movie",
-        "book",
-        "song",
-        "album",
-        "novel",
-        "play",
-        "poem",
-        "painting",
-        "essay",
-        "story",
-        "article",
-        "opera",
-        "documentary",
-    ];
     let kinds = [NameKind::Artifact, NameKind::Event, NameKind::Organization];
     let named = doc.names.iter().any(|name| kinds.contains(&name.kind) && title.overlaps(name.tokens));
     let floor = doc.sentences[doc.sentence_of(title.start)].tokens.start;
     let before = || (floor..title.start).rev().map(|token| doc.tokens[token].lemma.as_str());
-    named
-        || before().any(|lemma| WORKS.contains(&lemma))
-        || before().take(4).any(|lemma| CALLED.contains(&lemma))
+    let is = |lemma, class| builtin_lexicon().is_word_of(lemma, class);
+    named || before().any(|lemma| is(lemma, "work")) || before().take(4).any(|lemma| is(lemma, "naming"))
 }
 
 /// "Resolution 2249", "Proposition 8": a law or a pact by its number.
@@ -233,7 +212,7 @@ fn is_direction(doc: &Document, name: &Name) -> bool {
     name.kind == NameKind::Place
         && sentence.kind == SentenceKind::Body
         && end < sentence.tokens.end
-        && DIRECTIONS.contains(&doc.token_text(end))
+        && builtin_lexicon().is_word_of(doc.token_text(end), "direction")
         && !more
 }
 

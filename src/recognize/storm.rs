@@ -2,21 +2,21 @@
 
 use std::collections::HashMap;
 
+use super::lexicon::builtin_lexicon;
 use crate::mention::Mention;
 use crate::ontology::Ontology;
 use crate::syntax::Syntax;
 
 /// "Rita" is the storm where the document has "Hurricane Rita", or "Hurricanes Rita and Wilma".
 pub fn name_storms(syntax: &Syntax<'_>, mentions: &mut Vec<Mention>, ontology: &Ontology) {
-    const STORMS: [&str; 4] = ["hurricane", "cyclone", "typhoon", "storm"];
     let doc = syntax.doc;
     let mut full: HashMap<String, String> = HashMap::new();
     let mut list: Option<(usize, String)> = None;
     for mention in mentions.iter() {
         let words: Vec<&str> = mention.name.split(' ').collect();
         if let [.., noun, name] = words[..] {
-            let one = noun.strip_suffix('s').filter(|one| STORMS.contains(&one.to_lowercase().as_str()));
-            if STORMS.contains(&noun.to_lowercase().as_str()) {
+            let one = noun.strip_suffix('s').filter(|one| is_storm(one));
+            if is_storm(noun) {
                 full.insert(name.to_owned(), mention.name.clone());
             } else if let Some(one) = one {
                 full.insert(name.to_owned(), format!("{one} {name}"));
@@ -27,7 +27,7 @@ pub fn name_storms(syntax: &Syntax<'_>, mentions: &mut Vec<Mention>, ontology: &
         }
         let before = mention.span.start.checked_sub(1).map(|before| doc.token_text(before));
         let noun = before.and_then(|before| before.strip_suffix('s'));
-        let noun = noun.filter(|noun| STORMS.contains(&noun.to_lowercase().as_str()));
+        let noun = noun.filter(|noun| is_storm(noun));
         let goes_on = list.take().filter(|(end, _)| {
             let between: Vec<&str> =
                 (*end..mention.span.start.min(end + 3)).map(|token| doc.token_text(token)).collect();
@@ -39,9 +39,7 @@ pub fn name_storms(syntax: &Syntax<'_>, mentions: &mut Vec<Mention>, ontology: &
         }
     }
     // The annotator may see a name in the noun, and in the noun with the first of them.
-    let plural = |word: &str| {
-        word.strip_suffix('s').is_some_and(|noun| STORMS.contains(&noun.to_lowercase().as_str()))
-    };
+    let plural = |word: &str| word.strip_suffix('s').is_some_and(|noun| is_storm(noun));
     mentions.retain(|mention| !plural(&mention.name));
     let event = ontology.entity_type("event").expect("the ontology has events");
     for mention in mentions.iter_mut().filter(|mention| mention.found_by == "name") {
@@ -50,4 +48,9 @@ pub fn name_storms(syntax: &Syntax<'_>, mentions: &mut Vec<Mention>, ontology: &
             mention.name.clone_from(name);
         }
     }
+}
+
+/// "Hurricane", "Typhoon"
+fn is_storm(noun: &str) -> bool {
+    builtin_lexicon().is_head_of(&noun.to_lowercase(), "storm")
 }

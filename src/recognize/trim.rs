@@ -5,31 +5,6 @@ use super::mend::is_tag;
 use crate::document::{Document, Name, NameKind};
 use crate::span::TokenSpan;
 
-/// Letters behind a name that tell of a seat, an order or a degree: "Anna Berg MP".
-const LETTERS: &[&str] = &[
-    "CBE", "DBE", "KBE", "KC", "MBE", "MD", "MEP", "MLA", "MP", "MPP", "MSP", "OBE", "PhD", "QC", "RN", "TD",
-];
-
-/// Words that a hyphen ties to a name that goes no further: "the Clinton-era law".
-const HYPHENED: &[&str] = &[
-    "era",
-    "led",
-    "backed",
-    "style",
-    "based",
-    "like",
-    "type",
-    "born",
-    "run",
-    "owned",
-    "held",
-    "controlled",
-    "linked",
-    "ruled",
-    "inspired",
-    "aligned",
-];
-
 /// The name without what stands around it: articles, titles, possessive endings, quotation marks, conjunctions.
 pub fn trim(doc: &Document, name: Name) -> TokenSpan {
     let mut span = name.tokens;
@@ -73,7 +48,7 @@ pub fn trim(doc: &Document, name: Name) -> TokenSpan {
         {
             span.start += 1;
         }
-        while span.len() > 2 && LETTERS.contains(&doc.token_text(span.end - 1)) {
+        while span.len() > 2 && builtin_lexicon().is_word_of(doc.token_text(span.end - 1), "letters") {
             span.end -= 1;
         }
         span.end = end_of_given_name(doc, span.end);
@@ -90,7 +65,7 @@ fn end_of_given_name(doc: &Document, end: usize) -> usize {
         && adjacent(end)
         && doc.token_text(end) == "-"
         && adjacent(end + 1)
-        && !HYPHENED.contains(&doc.token_text(end + 1))
+        && !builtin_lexicon().is_word_of(doc.token_text(end + 1), "hyphened")
         && doc.token_text(end + 1).chars().all(char::is_lowercase);
     if goes_on { end + 2 } else { end }
 }

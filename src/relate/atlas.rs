@@ -5,26 +5,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::recognize::normalize;
 use crate::recognize::table::{rows, values};
-
-/// Words for kinds of regions that a name may do without: "Anbar province" is "Anbar".
-const KINDS: &[&str] = &[
-    "province",
-    "state",
-    "region",
-    "prefecture",
-    "governorate",
-    "oblast",
-    "republic",
-    "emirate",
-    "county",
-    "department",
-    "voivodeship",
-    "territory",
-    "canton",
-    "district",
-];
+use crate::recognize::{builtin_lexicon, normalize};
 
 /// Places and bodies with the states that they belong to, by the names of `countries.tsv`.
 pub struct Atlas {
@@ -123,8 +105,8 @@ impl Atlas {
 
 fn place_key(name: &str) -> String {
     let key = normalize(name);
-    let bare = KINDS.iter().find_map(|kind| key.strip_suffix(kind)?.strip_suffix(' '));
-    bare.map(str::to_owned).unwrap_or(key)
+    let bare = key.rsplit_once(' ').filter(|(_, kind)| builtin_lexicon().is_head_of(kind, "omitted"));
+    bare.map(|(bare, _)| bare.to_owned()).unwrap_or(key)
 }
 
 #[cfg(test)]

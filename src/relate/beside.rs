@@ -1,13 +1,11 @@
 //! What stands right beside a mention, by the words alone: "Labour's Anna Berg of Bergen", "Kisumu, Kenya".
 
+use super::lexicon::is_preposition_of;
 use super::proposition::Proposition;
 use super::role::Role;
 use crate::mention::{Mention, MentionForm};
 use crate::recognize::{StandIn, builtin_lexicon};
 use crate::syntax::Syntax;
-
-/// Prepositions of a phrase that tells where something is.
-const SCENES: [&str; 6] = ["in", "at", "near", "on", "outside", "inside"];
 
 /// How many words may stand before a border in its phrase.
 const BORDER: usize = 5;
@@ -22,27 +20,18 @@ pub fn beside(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, propositi
         // "the summit Friday in Nairobi"
         after += 1;
     }
-    if after + 1 < sentence.end && doc.token_text(after) == "," && doc.token_text(after + 1) == "of" {
-        // "Anna Berg, of the Labour Party,"
-        after += 1;
-    }
     // A capital preposition begins another line: "Anna Berg of Labour In Bavaria …".
     let preposition = |token: usize| {
         doc.tokens[token].upos == "ADP" && doc.token_text(token).starts_with(char::is_lowercase)
     };
     if after < sentence.end && preposition(after) {
-        let next = mentions[index + 1..].iter().find(|other| other.span.start > after);
-        // "in western France", "of the opposition group Greenpeace": an article and what tells the kind may stand between.
-        let near = |next: &&Mention| {
-            let mut between = after + 1..next.span.start;
-            between.all(|token| matches!(doc.tokens[token].upos.as_str(), "DET" | "ADJ" | "NOUN"))
-        };
         // "in the Kenyan capital", "in the U.S. state of Ohio": what stands before a noun is not the place.
         let modifies = |next: &&Mention| {
             let noun = syntax.token(next.head).head.filter(|&noun| noun >= next.span.end);
             noun.is_some() && (next.form == MentionForm::Demonym || syntax.is(next.head, "compound"))
         };
-        let place = next.filter(near).filter(|next| next.span.end <= sentence.end && !modifies(next));
+        let place = next_behind(syntax, mentions, index, after)
+            .filter(|next| next.span.end <= sentence.end && !modifies(next));
         if let Some(next) = place {
             proposition.add(Role::preposition(&doc.token_text(after).to_lowercase()), next.head);
         }
@@ -70,15 +59,9 @@ pub fn set_off<'m>(
     let end = mentions[index].span.end;
     let sentence = doc.sentences[doc.sentence_of(mentions[index].head)].tokens;
     let text = |token: usize| if token < sentence.end { doc.token_text(token) } else { "" };
-    let behind = |from: usize| {
-        let start = (from..sentence.end).find(|&token| doc.tokens[token].upos != "DET")?;
-        mentions[index + 1..]
-            .iter()
-            .take_while(|next| next.span.start <= start)
-            .find(|next| next.span.start == start)
-    };
+    let behind = |token: usize| next_behind(syntax, mentions, index, token);
     if text(end) == "(" {
-        return behind(end + 1).filter(|whose| text(whose.span.end) == ")").map(|whose| ("of", whose));
+        return behind(end).filter(|whose| text(whose.span.end) == ")").map(|whose| ("of", whose));
     }
     // "Peter Lind, 34, of Leeds," is from there.
     let aged = text(end) == "," && text(end + 2) == "," && doc.tokens[end + 1].upos == "NUM";
@@ -88,7 +71,20 @@ pub fn set_off<'m>(
         let next = text(whose.span.end);
         next.is_empty() || [",", ".", ";", ")", "\""].contains(&next)
     };
-    behind(comma + 2).filter(closed).map(|whose| (if aged { "from" } else { case }, whose))
+    behind(comma + 1).filter(closed).map(|whose| (if aged { "from" } else { case }, whose))
+}
+
+/// The first mention behind a token: an article and what tells the kind may stand between ("in western France", "of the
+/// opposition group Greenpeace").
+fn next_behind<'m>(
+    syntax: &Syntax<'_>,
+    mentions: &'m [Mention],
+    index: usize,
+    token: usize,
+) -> Option<&'m Mention> {
+    let next = mentions[index + 1..].iter().find(|other| other.span.start > token)?;
+    let mut between = token + 1..next.span.start;
+    between.all(|word| matches!(syntax.token(word).upos.as_str(), "DET" | "ADJ" | "NOUN")).then_some(next)
 }
 
 /// Of "A and B" the end of B, for the person A: what stands behind the pair belongs to both.
@@ -118,7 +114,7 @@ fn place_behind<'m>(
     index: usize,
     preposition: usize,
 ) -> Option<&'m Mention> {
-    if !syntax.lemma_in(preposition, &SCENES) {
+    if !is_preposition_of(&syntax.token(preposition).lemma, "place") {
         return None;
     }
     let doc = syntax.doc;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::ends::{End, Ends};
-use super::named::NEIGHBORING;
+use super::lexicon::{is_modifier_of, is_noun_of};
 use super::post::Posts;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -87,7 +87,11 @@ impl<'a> Cast<'a> {
             Role::Whole => self.ends.whole(proposition.predicate).into_iter().collect(),
             Role::Namesake => self.ends.namesake(proposition.predicate).into_iter().collect(),
             Role::Modifier => {
-                proposition.fillers(role).flat_map(|token| self.ends.modifier_at(token)).collect()
+                // "Kisumu" of "Kisumu City" is inside the city's own name.
+                let name = self.ends.name_around(proposition.predicate);
+                let other = |end: &End| name != Some(end.words);
+                let modifiers = proposition.fillers(role).flat_map(|token| self.ends.modifier_at(token));
+                modifiers.filter(other).collect()
             }
             Role::Holder => self.holders(proposition),
             Role::About => {
@@ -183,7 +187,7 @@ impl<'a> Cast<'a> {
 
     /// "in neighboring Uganda": the state that the text speaks of beside it.
     fn neighbor(&self, proposition: &Proposition) -> Option<End> {
-        let beside = |token: usize| self.syntax.lemma_in(token, &NEIGHBORING);
+        let beside = |token: usize| is_modifier_of(&self.syntax.token(token).lemma, "neighboring");
         let thing = self.ends.directly_at(proposition.predicate);
         let thing = thing.filter(|_| proposition.fillers(&Role::Manner).any(beside))?;
         self.states.homeland(thing.words.start).filter(|home| home.entity != thing.entity)
@@ -266,7 +270,7 @@ impl<'a> Cast<'a> {
     /// "the country", "their homeland"
     fn is_homeland(&self, token: usize) -> bool {
         let back = |det: usize| self.syntax.lemma_in(det, &["the", "this", "that"]);
-        self.syntax.lemma_in(token, &["country", "nation", "kingdom", "republic"])
+        is_noun_of(&self.syntax.token(token).lemma, "homeland")
             && self.syntax.children_by(token, "det").any(back)
             && self.ends.at(token).is_empty()
     }

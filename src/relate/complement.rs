@@ -1,8 +1,9 @@
 //! What hangs below a verb as a clause: whom it is about, who shall act in it, whom it aims at.
 
-use super::extract::{add_all, lemma};
+use super::filler::add_all;
 use super::judgement;
 use super::lexicon::is_verb_of;
+use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::speech::speaker_meant;

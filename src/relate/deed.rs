@@ -2,19 +2,14 @@
 //! "convicted of the murder", "their role in the plot".
 
 use super::complement::governor;
-use super::extract::lemma;
-use super::lexicon::{is_noun_of, is_verb_of};
-use super::subject::{is_passive, plan_owners, subjects};
+use super::lexicon::{is_modifier_of, is_noun_of, is_preposition_of, is_verb_of};
+use super::owner::plan_owners;
+use super::predicate::lemma;
+use super::subject::{is_passive, subjects};
 use crate::syntax::Syntax;
 
 /// How many nouns may lie between a deed and who did it.
 const DEPTH: usize = 4;
-
-/// Prepositions that a deed stands behind.
-const CASES: [&str; 5] = ["for", "of", "with", "in", "behind"];
-
-/// Adjectives of who did something.
-const GUILTY: [&str; 4] = ["responsible", "guilty", "accountable", "culpable"];
 
 /// The noun whose place in the clause the deed takes: "series" of "a series of raids", else the deed itself.
 fn counted(syntax: &Syntax<'_>, deed: usize) -> usize {
@@ -38,7 +33,7 @@ fn blamed(syntax: &Syntax<'_>, deed: usize) -> Vec<usize> {
 }
 
 fn above(syntax: &Syntax<'_>, noun: usize, depth: usize) -> Vec<usize> {
-    let Some(case) = syntax.case(noun).filter(|case| CASES.contains(&case.as_str())) else {
+    let Some(case) = syntax.case(noun).filter(|case| is_preposition_of(case, "deed")) else {
         return Vec::new();
     };
     if case == "behind" && syntax.child(noun, "cop").is_some() {
@@ -56,7 +51,7 @@ fn above(syntax: &Syntax<'_>, noun: usize, depth: usize) -> Vec<usize> {
                 syntax.child(head, "obj").into_iter().collect()
             }
         }
-        "ADJ" if GUILTY.contains(&word.as_str()) => {
+        "ADJ" if is_modifier_of(&word, "guilty") => {
             // "the group responsible for the attack", "Okafor was responsible for the attack"
             let own = subjects(syntax, head, depth);
             let noun = syntax.token(head).head.filter(|_| syntax.is(head, "amod"));

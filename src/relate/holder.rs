@@ -1,7 +1,8 @@
 //! Who bears the role that a noun names: "spokeswoman Grace Okafor", "Okafor, an ally of Norway", "elected Okafor president".
 
-use super::extract::{add_all, lemma};
-use super::lexicon::is_noun_of;
+use super::filler::add_all;
+use super::lexicon::{is_noun_of, is_verb_of};
+use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::stand_in::named_behind;
@@ -147,8 +148,7 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
     let noun = proposition.predicate;
     let by_as = syntax.is(noun, "obl") && syntax.case(noun).as_deref() == Some("as");
     let complement = syntax.is(noun, "xcomp")
-        || (syntax.is(noun, "obj")
-            && syntax.lemma_in(verb, &["become", "remain", "elect", "name", "appoint"]));
+        || (syntax.is(noun, "obj") && is_verb_of(&syntax.token(verb).lemma, "becoming"));
     if !(by_as || complement) {
         return;
     }

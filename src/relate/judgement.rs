@@ -4,9 +4,10 @@
 //! Kenya a threat" blames it, "Norway said Kenya was a reliable partner" lauds it.
 
 use super::deed::doers;
-use super::extract::{add_all, lemma};
+use super::filler::add_all;
 use super::lexicon::{is_judgement, is_noun_of, is_verb_of};
-use super::owner::is_doer;
+use super::owner::{acts, owners_of};
+use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::status;
@@ -258,19 +259,14 @@ pub fn called(syntax: &Syntax<'_>, proposition: &mut Proposition, object: usize)
 /// "the brutal regime in Kenya", "Kenya's cruelty", "the shelling by Kenya": what a speaker calls those of whom the clause
 /// says something else.
 fn in_passing(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
-    let nouns = syntax.phrase_below(clause).range();
+    let nouns = own_words(syntax, clause).into_iter();
     for noun in nouns.filter(|&token| matches!(syntax.token(token).upos.as_str(), "NOUN" | "PROPN")) {
-        if !is_own_word(syntax, noun, clause) {
-            continue;
-        }
         let by = |cases: &'static [&'static str]| {
             syntax.children_by(noun, "nmod").filter(move |&phrase| {
                 !syntax.is(phrase, "nmod:poss")
                     && syntax.case(phrase).is_some_and(|case| cases.contains(&case.as_str()))
             })
         };
-        let bad = |word: usize| is_judgement(&syntax.token(word).lemma.to_lowercase(), "cruel");
-        let adjective = syntax.children_by(noun, "amod").any(|word| word < noun && bad(word));
         if is_noun_of(&syntax.token(noun).lemma, "offence") {
             for culprit in by(&["by"]) {
                 add_all(syntax, proposition, Role::Culprit, culprit);
@@ -284,7 +280,8 @@ fn in_passing(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize)
                 wrong(syntax, proposition, verb);
             }
         }
-        if adjective || bad(noun) {
+        let bad = |word: usize| is_judgement(&syntax.token(word).lemma.to_lowercase(), "cruel");
+        if bad(noun) || syntax.children_by(noun, "amod").any(|word| word < noun && bad(word)) {
             let cases: &[&str] = if bad(noun) { &["by", "of"] } else { &["by"] };
             for one in by(cases) {
                 add_all(syntax, proposition, Role::Blamed, one);
@@ -294,17 +291,18 @@ fn in_passing(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize)
     }
 }
 
-/// A word of the clause is the speaker's own, not of somebody whom the clause quotes.
-fn is_own_word(syntax: &Syntax<'_>, word: usize, clause: usize) -> bool {
-    let mut token = word;
-    while token != clause {
-        let Some(head) = syntax.token(token).head else { return false };
-        if head != clause && is_verb_of(&lemma(syntax, head), "opinion") {
-            return false;
+/// The words of a clause that are the speaker's own, not of somebody whom the clause quotes, in the order of the text.
+fn own_words(syntax: &Syntax<'_>, clause: usize) -> Vec<usize> {
+    let mut own = vec![clause];
+    let mut read = 0;
+    while let Some(&word) = own.get(read) {
+        read += 1;
+        if word == clause || !is_verb_of(&lemma(syntax, word), "opinion") {
+            own.extend(syntax.children(word));
         }
-        token = head;
     }
-    true
+    own.sort_unstable();
+    own
 }
 
 /// What is said of a deed is said of whose it is: "Kenya's plan is a threat", "Kenyan threats violate the charter".
@@ -313,18 +311,7 @@ fn blame(syntax: &Syntax<'_>, proposition: &mut Proposition, role: &Role, one: u
     if syntax.token(one).upos != "NOUN" || acts(syntax, one) {
         return;
     }
-    for &child in syntax.children(one) {
-        let before = syntax.is(child, "compound") || syntax.is(child, "amod");
-        let name = child < one && syntax.doc.token_text(child).starts_with(char::is_uppercase);
-        if syntax.is(child, "nmod:poss") || (before && name) || is_doer(syntax, one, child) {
-            add_all(syntax, proposition, role.clone(), child);
-        }
+    for owner in owners_of(syntax, one) {
+        add_all(syntax, proposition, role.clone(), owner);
     }
-}
-
-/// The noun is of people, who act themselves.
-pub fn acts(syntax: &Syntax<'_>, noun: usize) -> bool {
-    let lexicon = builtin_lexicon();
-    let word = &syntax.token(noun).lemma;
-    lexicon.person_noun(word).is_some() || lexicon.stand_in(word).is_some() || lexicon.title(word).is_some()
 }

@@ -4,6 +4,7 @@ use super::cast::Cast;
 use super::ends::End;
 use super::found::{Found, Rank};
 use super::frame::{Evoker, Frame, Frames};
+use super::lexicon::is_modifier_of;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::statement::{Statement, Writer};
@@ -17,9 +18,6 @@ use crate::syntax::Syntax;
 
 /// How sure a frame is of what the text leaves unsaid.
 const PRESUMED: f64 = 0.5;
-
-/// Words before a title that make it a lesser one, or one of several.
-const DEPUTIES: [&str; 7] = ["deputy", "vice", "assistant", "associate", "junior", "regional", "senior"];
 
 /// Everything that matching reads.
 pub struct Matcher<'a> {
@@ -122,7 +120,7 @@ impl<'a> Matcher<'a> {
                 && self.syntax.token(child).upos == "NOUN"
                 && !span.contains(child)
                 && !self.cast.ends.is_headed_at(child);
-            narrower || self.syntax.lemma_in(child, &DEPUTIES)
+            narrower || is_modifier_of(&self.syntax.token(child).lemma, "deputy")
         });
         for class in title.classes().filter(|class| *class != "head" || !deputy) {
             // "national head": a president belongs to a state even where none is named, a chairman doesn't.

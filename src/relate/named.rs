@@ -1,7 +1,8 @@
 //! Propositions of mentions: what stands around a name says where it belongs ("Kisumu, Kenya", "the Kenyan army").
 
 use super::beside::{after_comma, before_in_sentence, beside, first_of_pair, set_off};
-use super::noun::modifiers;
+use super::lexicon::{is_modifier_of, is_verb_of};
+use super::modifier::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use crate::mention::{Mention, MentionForm};
@@ -12,9 +13,6 @@ use crate::syntax::Syntax;
 
 /// Classes of titles that say whose somebody's post is, not where somebody comes from.
 const POSTS: [&str; 6] = ["office", "head", "spokesperson", "envoy", "member", "rank"];
-
-/// Words before a place that lies beside the state spoken of.
-pub const NEIGHBORING: [&str; 3] = ["neighboring", "neighbouring", "neighbor"];
 
 /// The proposition of a mention; pronouns and demonyms have none.
 pub fn proposition(
@@ -46,7 +44,7 @@ pub fn proposition(
     beside(syntax, mentions, index, &mut proposition);
     for &child in syntax.children(mention.head) {
         // "Nokia, based in Espoo": where the participle says that it is.
-        if syntax.is(child, "acl") && syntax.lemma_in(child, &["base", "locate", "situate", "headquarter"]) {
+        if syntax.is(child, "acl") && is_verb_of(&syntax.token(child).lemma, "situating") {
             for place in syntax.children_by(child, "obl") {
                 if let Some(case) = syntax.case(place) {
                     proposition.add(Role::preposition(&case), place);
@@ -91,9 +89,9 @@ fn before_body(
         proposition.add(Role::Modifier, state.head);
     }
     let before = mention.span.start.checked_sub(1);
-    if let Some(neighbor) = before
-        .filter(|&word| syntax.lemma_in(word, &NEIGHBORING) && !syntax.token(word).upos.starts_with('N'))
-    {
+    if let Some(neighbor) = before.filter(|&word| {
+        is_modifier_of(&syntax.token(word).lemma, "neighboring") && !syntax.token(word).upos.starts_with('N')
+    }) {
         proposition.add(Role::Manner, neighbor);
     }
 }

@@ -7,16 +7,13 @@
 use std::collections::HashMap;
 
 use super::ends::{End, Ends};
-use super::extract::lemma;
-use super::lexicon::is_verb_of;
+use super::lexicon::{is_modifier_of, is_verb_of};
+use super::predicate::lemma;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use crate::ontology::Ontology;
 use crate::recognize::{Title, builtin_lexicon};
 use crate::syntax::Syntax;
-
-/// Adjectives with which a state is said to take its stand.
-const STANDS: [&str; 7] = ["committed", "concerned", "determined", "grateful", "proud", "ready", "steadfast"];
 
 /// How many verbs may lead to the one that tells the stand: "will continue to support".
 const DEPTH: usize = 3;
@@ -130,9 +127,9 @@ fn takes_stand(syntax: &Syntax<'_>, clause: usize, depth: usize) -> bool {
     let past = syntax.token(clause).xpos == "VBD"
         || syntax.children_by(clause, "cop").any(|copula| syntax.token(copula).xpos == "VBD");
     let verb = lemma(syntax, clause);
-    let own = is_verb_of(&verb, "stance") || STANDS.contains(&verb.as_str());
+    let own = is_verb_of(&verb, "stance") || is_modifier_of(&verb, "stance");
     let further = || {
-        let leads_on = ["continue", "remain", "be", "work", "want", "stand"].contains(&verb.as_str());
+        let leads_on = is_verb_of(&verb, "continuing");
         leads_on
             && depth > 0
             && syntax.children_by(clause, "xcomp").any(|below| takes_stand(syntax, below, depth - 1))

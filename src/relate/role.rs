@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use smol_str::SmolStr;
 
+use super::lexicon::prepositions;
+
 /// A role, by its name in the frame files.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -153,58 +155,6 @@ const NAMED: &[(&str, Role)] = &[
     ("struck", Role::Struck),
 ];
 
-/// The prepositions that frames may name.
-const PREPOSITIONS: &[&str] = &[
-    "about",
-    "according to",
-    "across",
-    "after",
-    "against",
-    "ahead of",
-    "alongside",
-    "along with",
-    "among",
-    "around",
-    "as",
-    "at",
-    "before",
-    "behind",
-    "between",
-    "by",
-    "concerning",
-    "despite",
-    "during",
-    "for",
-    "from",
-    "in",
-    "including",
-    "inside",
-    "into",
-    "like",
-    "near",
-    "of",
-    "off",
-    "on",
-    "on behalf of",
-    "onto",
-    "out of",
-    "outside",
-    "over",
-    "past",
-    "regarding",
-    "such as",
-    "through",
-    "throughout",
-    "to",
-    "together with",
-    "toward",
-    "towards",
-    "under",
-    "upon",
-    "with",
-    "within",
-];
-
 /// A word in a frame file that is no role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownRole {
@@ -252,9 +202,9 @@ impl FromStr for Role {
 
     fn from_str(word: &str) -> Result<Self, UnknownRole> {
         let named = NAMED.iter().find(|(name, _)| *name == word).map(|(_, role)| role.clone());
-        let known = || PREPOSITIONS.contains(&word).then(|| Self::preposition(word));
+        let known = || prepositions().any(|known| known == word).then(|| Self::preposition(word));
         named.or_else(known).ok_or_else(|| {
-            let names = NAMED.iter().map(|(name, _)| *name).chain(PREPOSITIONS.iter().copied());
+            let names = NAMED.iter().map(|(name, _)| *name).chain(prepositions());
             UnknownRole {
                 word: word.to_owned(),
                 nearest: super::reader::nearest(word, names).unwrap_or("agent"),

@@ -6,9 +6,11 @@
 use std::collections::HashMap;
 
 use super::complement::{complement, governor};
-use super::extract::{add_all, lemma};
+use super::filler::add_all;
 use super::judgement;
-use super::lexicon::{is_noun_of, is_verb_of};
+use super::lexicon::is_verb_of;
+use super::owner::authors;
+use super::predicate::lemma;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::subjects;
@@ -102,28 +104,6 @@ pub fn speaker_meant(syntax: &Syntax<'_>, pronoun: usize) -> Option<usize> {
         token = head;
     }
     None
-}
-
-/// "a report by the ministry", "the ministry's statement": whose words these are.
-pub fn authors(syntax: &Syntax<'_>, words: usize) -> Vec<usize> {
-    if !is_noun_of(&syntax.token(words).lemma, "words") {
-        return Vec::new();
-    }
-    // "Kenyan media reports", "a U.S. military statement": the media's and the military's, not Kenya's or the state's.
-    let body = |&child: &usize| child + 1 == words && syntax.token(child).upos == "NOUN";
-    if let Some(body) = syntax.children_by(words, "compound").find(body) {
-        return vec![body];
-    }
-    let name = |child: usize| syntax.doc.token_text(child).starts_with(char::is_uppercase);
-    let from = |child: usize| syntax.case(child).is_some_and(|case| case == "by" || case == "from");
-    let own = syntax.children(words).iter().copied().filter(|&child| {
-        let before =
-            child < words && (syntax.is(child, "compound") || syntax.is(child, "amod")) && name(child);
-        syntax.is(child, "nmod:poss") || before || (syntax.is(child, "nmod") && from(child))
-    });
-    let made = syntax.children_by(words, "acl").filter(|&clause| syntax.token(clause).xpos == "VBN");
-    let by = made.flat_map(|clause| syntax.children_by(clause, "obl")).filter(|&maker| from(maker));
-    own.chain(by).collect()
 }
 
 /// Who says the clause of a token, by a verb of saying in its sentence: "We condemn the raid, said Okafor".

@@ -1,15 +1,12 @@
 //! Nouns that stand for others: "officials from Syria", "the Kisumu district".
 
-use super::lexicon::is_noun_of;
-use super::noun::modifiers;
+use super::lexicon::{is_noun_of, is_verb_of};
+use super::modifier::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::{half_of_compound, subjects};
 use crate::recognize::{StandIn, builtin_lexicon};
 use crate::syntax::Syntax;
-
-/// Verbs whose subject the forces are that are their object.
-const KEEPING: [&str; 5] = ["have", "keep", "maintain", "station", "contribute"];
 
 /// Prepositions behind which those stand for whom a representative acts.
 const OF: [&str; 3] = ["of", "from", "for"];
@@ -56,7 +53,9 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         let led = syntax.children_by(noun, "amod").filter(|&led| syntax.lemma_in(led, &["lead", "back"]));
         owners.extend(led.filter_map(|led| half_of_compound(syntax, led)));
         // "Norway has 500 soldiers serving in Kenya"
-        let keeper = token.head.filter(|&verb| syntax.is(noun, "obj") && syntax.lemma_in(verb, &KEEPING));
+        let keeper = token
+            .head
+            .filter(|&verb| syntax.is(noun, "obj") && is_verb_of(&syntax.token(verb).lemma, "keeping"));
         let keeper = keeper.filter(|_| owners.is_empty());
         owners.extend(keeper.into_iter().flat_map(|verb| subjects(syntax, verb, 2)));
     }
@@ -151,8 +150,10 @@ fn named_behind_phrase(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
 
 /// "an operation called Desert Storm", "a movement that is known as the Greens".
 fn named_by_verb(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
-    let naming =
-        |&clause: &usize| syntax.lemma_in(clause, &["call", "dub", "name", "know", "title", "codename"]);
+    let naming = |&clause: &usize| {
+        builtin_lexicon().is_word_of(&syntax.token(clause).lemma, "naming")
+            || syntax.lemma_in(clause, &["know"])
+    };
     let mut clauses = syntax.children_by(noun, "acl").filter(naming);
     clauses.find_map(|clause| {
         let names = ["xcomp", "obj", "obl"].iter().flat_map(|deprel| syntax.children_by(clause, deprel));

@@ -2,16 +2,13 @@
 //!
 //! "did not meet" is negated, "agreed to meet" and "will meet" planned, "allegedly met" alleged.
 
-use super::extract::lemma;
-use super::lexicon::is_verb_of;
+use super::lexicon::{is_modifier_of, is_verb_of};
+use super::predicate::lemma;
 use crate::relation::Status;
 use crate::syntax::Syntax;
 
 /// How far up a chain of complements the status is sought.
 const REACH: usize = 6;
-
-const NEGATIONS: [&str; 6] = ["not", "never", "n't", "no", "neither", "nor"];
-const HEARSAY: [&str; 6] = ["allegedly", "reportedly", "supposedly", "purportedly", "apparently", "alleged"];
 
 /// The status that words around a predicate give it; the weakest along the way upwards wins.
 pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
@@ -54,19 +51,19 @@ pub fn here(syntax: &Syntax<'_>, predicate: usize) -> Status {
     let denies = |subject: usize| {
         syntax.children(subject).iter().any(|&word| {
             ["det", "cc:preconj", "advmod"].iter().any(|deprel| syntax.is(word, deprel))
-                && syntax.lemma_in(word, &NEGATIONS)
+                && is_modifier_of(&syntax.token(word).lemma, "negation")
         })
     };
     let no_subject = syntax.children_by(predicate, "nsubj").any(denies);
     let adverbs = children.iter().any(|&child| {
         (syntax.is(child, "advmod") || syntax.is(child, "det") || syntax.is(child, "cc"))
-            && syntax.lemma_in(child, &NEGATIONS)
+            && is_modifier_of(&syntax.token(child).lemma, "negation")
     });
     if no_subject || adverbs {
         Status::Negated
     } else if children
         .iter()
-        .any(|&child| HEARSAY.contains(&syntax.doc.token_text(child).to_lowercase().as_str()))
+        .any(|&child| is_modifier_of(&syntax.doc.token_text(child).to_lowercase(), "hearsay"))
     {
         Status::Alleged
     } else if future(syntax, predicate) {

@@ -1,8 +1,12 @@
 //! Who acts in a clause: its own subject, or the one that conjunction, control, raising or a relative clause hands down.
 
-use super::extract::lemma;
 use super::lexicon::is_verb_of;
+use super::owner::plan_owners;
+use super::predicate::lemma;
 use crate::syntax::Syntax;
+
+/// How many clauses a subject may be handed down.
+pub const DEPTH: usize = 8;
 
 /// "a paper that Kenya tried to ban": the pronoun that the parser makes an object of "tried" is that of the infinitive.
 pub fn open_object(syntax: &Syntax<'_>, infinitive: usize) -> Option<usize> {
@@ -51,16 +55,6 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
         "acl" => vec![head],
         _ => Vec::new(),
     }
-}
-
-/// Whose a plan is: "Kenya's plan", "the Kenyan mission", "Kenya is on a mission".
-pub fn plan_owners(syntax: &Syntax<'_>, plan: usize) -> Vec<usize> {
-    let bearers = syntax.children_by(plan, "nsubj").filter(|_| syntax.child(plan, "cop").is_some());
-    let owners: Vec<usize> = syntax.children_by(plan, "nmod:poss").chain(bearers).collect();
-    let capital = |&child: &usize| syntax.doc.token_text(child).starts_with(char::is_uppercase);
-    let before = syntax.children(plan).iter().copied().filter(|&child| child < plan);
-    let named = before.filter(|&child| syntax.is(child, "amod") || syntax.is(child, "compound"));
-    if owners.is_empty() { named.filter(capital).collect() } else { owners }
 }
 
 /// "to helping", "of killing": a gerund behind a preposition.
