@@ -268,7 +268,7 @@ impl Finder<'_> {
     fn homeland(&self, head: usize) -> Option<(TokenSpan, EntityType)> {
         let several = self.syntax.children(head).iter().any(|&child| {
             self.syntax.is(child, "compound")
-                || self.syntax.lemma_in(child, RELATIVE)
+                || self.is_word_of(child, "relative")
                 || self.syntax.lemma_in(child, &["neighboring", "neighbouring", "host"])
         });
         let state = self.syntax.lemma_in(head, &HOMELANDS) && !several;
