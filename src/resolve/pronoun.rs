@@ -19,8 +19,11 @@ pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
         let cluster = clusters.find(index);
         if mention.form == MentionForm::Anaphor && !clusters.is_named(cluster) {
             let person = context.is_person(index);
-            let antecedent =
-                if person { holder_before(context, index) } else { named_before(context, index) };
+            let antecedent = if person {
+                holder_before(context, index).or_else(|| holder_behind(context, clusters, index))
+            } else {
+                named_before(context, index)
+            };
             if let Some(antecedent) = antecedent {
                 clusters.join(antecedent, index);
             }
@@ -218,12 +221,27 @@ fn score(
 /// The last person before who was given the title: "the minister" after "Foreign Minister Grace Okafor".
 fn holder_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
     let title = context.mentions[anaphor].name.to_lowercase();
-    let last = title.rsplit(' ').next()?;
-    (0..anaphor).rev().filter(|&other| context.is_person(other)).find(|&other| {
-        let mention = &context.mentions[other];
-        mention.form == MentionForm::Name
-            && title_before(context, mention).is_some_and(|held| held.ends_with(last))
-    })
+    // "the minister" may be the foreign minister, "the prime minister" no other.
+    let answers = |held: &str| {
+        held.strip_suffix(title.as_str()).is_some_and(|kind| kind.is_empty() || kind.ends_with(' '))
+    };
+    (0..anaphor).rev().find(|&other| held_by_name(context, other).is_some_and(answers))
+}
+
+/// "The Foreign Secretary flew to Oslo. Foreign Secretary Grace Okafor said": the only one whom the text calls so later.
+fn holder_behind(context: &Context<'_>, clusters: &mut Clusters, anaphor: usize) -> Option<usize> {
+    let title = context.mentions[anaphor].name.to_lowercase();
+    let later = anaphor + 1..context.mentions.len();
+    let mut bearers = later.filter(|&other| held_by_name(context, other) == Some(title.as_str()));
+    let first = bearers.next()?;
+    let holder = clusters.find(first);
+    bearers.all(|other| clusters.find(other) == holder).then_some(first)
+}
+
+/// The post right before a person's name.
+fn held_by_name(context: &Context<'_>, mention: usize) -> Option<&'static str> {
+    let named = context.is_person(mention) && context.mentions[mention].form == MentionForm::Name;
+    named.then(|| title_before(context, &context.mentions[mention])).flatten()
 }
 
 /// The last thing before of the same type: "the city" after "Kisumu", "the ministry" after "Foreign Ministry".
