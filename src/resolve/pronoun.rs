@@ -221,9 +221,11 @@ fn score(
 /// The last person before who was given the title: "the minister" after "Foreign Minister Grace Okafor".
 fn holder_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
     let title = context.mentions[anaphor].name.to_lowercase();
-    // "the minister" may be the foreign minister, "the prime minister" no other.
+    let last = title.rsplit(' ').next()?;
+    // "the deputy secretary" may be the deputy defense secretary, "the prime minister" no foreign minister.
     let answers = |held: &str| {
-        held.strip_suffix(title.as_str()).is_some_and(|kind| kind.is_empty() || kind.ends_with(' '))
+        let has = |word: &str| held.split(' ').any(|other| other == word);
+        held.ends_with(last) && title.split(' ').all(has)
     };
     (0..anaphor).rev().find(|&other| held_by_name(context, other).is_some_and(answers))
 }
