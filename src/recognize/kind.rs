@@ -69,8 +69,12 @@ impl Namer<'_> {
         let leading = builtin_lexicon().leading(doc.token_text(span.start)).filter(|_| span.len() > 1);
         let entity_type = match kind {
             _ if leading.is_some() => leading,
-            NameKind::Person => self.ontology.entity_type("person"),
-            NameKind::Organization => self.head_type(span, "organization"),
+            NameKind::Person => self.body_before(span).or_else(|| self.ontology.entity_type("person")),
+            NameKind::Organization => {
+                let noun =
+                    self.body_before(span).map_or("organization", |kind| self.ontology.type_name(kind));
+                self.head_type(span, noun)
+            }
             // Acronyms that no list of places knows are of bodies, whatever the annotator makes of them.
             NameKind::Place if is_acronym(text) => self.ontology.entity_type("organization"),
             NameKind::Place if self.followed_by_container(span) => self.head_type(span, "city"),
@@ -102,6 +106,25 @@ impl Namer<'_> {
         };
         let entry = self.gazetteer.get(state.trim_start_matches("the "))?;
         self.ontology.is_a(entry.entity_type, "country").then_some(Entry { usage: Usage::Name, ..entry })
+    }
+
+    /// "the rebel group Ansaru", "newspaper Okapo": the kind of body that the noun right before a name says it is, unless the
+    /// name begins as those of people do.
+    fn body_before(&self, span: TokenSpan) -> Option<EntityType> {
+        let (doc, syntax, lexicon) = (self.syntax.doc, self.syntax, builtin_lexicon());
+        let noun = span.start.checked_sub(1).filter(|&noun| doc.tokens[noun].xpos == "NN")?;
+        let head = syntax.head_of(span);
+        let joined = |token, other| {
+            syntax.token(token).head == Some(other)
+                && ["appos", "flat", "compound", "nmod:desc"].iter().any(|deprel| syntax.is(token, deprel))
+        };
+        let named = lexicon.given_name(doc.token_text(span.start)).is_none() || span.len() == 1;
+        let floor = doc.sentences[doc.sentence_of(noun)].tokens.start;
+        let (_, kind) = lexicon.head_ending_at(doc, noun, floor)?;
+        let body = named
+            && (joined(head, noun) || joined(noun, head))
+            && lexicon.person_noun(&doc.tokens[noun].lemma).is_none();
+        (body && self.ontology.is_a(kind, "organization")).then_some(kind)
     }
 
     /// "Kisumu, Kenya": what stands before a larger place is a town.
