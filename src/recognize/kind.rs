@@ -2,6 +2,7 @@
 //!
 //! "Treaty of Rome" is an agreement, "Kisumu, Kenya" a town, "Kenyan Foreign Ministry" a body of state with the state inside.
 
+use super::acronym::is_acronym;
 use super::gazetteer::{Entry, Usage};
 use super::lexicon::{StandIn, builtin_lexicon};
 use super::name::{Namer, clean};
@@ -67,16 +68,16 @@ impl Namer<'_> {
             return Mention { found_by: "name, gazetteer", ..self.mention_of(span, entry) };
         }
         let leading = builtin_lexicon().leading(doc.token_text(span.start)).filter(|_| span.len() > 1);
+        let body = self.body_before(span);
         let entity_type = match kind {
             _ if leading.is_some() => leading,
-            NameKind::Person => self.body_before(span).or_else(|| self.ontology.entity_type("person")),
+            NameKind::Person => body.or_else(|| self.ontology.entity_type("person")),
             NameKind::Organization => {
-                let noun =
-                    self.body_before(span).map_or("organization", |kind| self.ontology.type_name(kind));
-                self.head_type(span, noun)
+                self.head_type(span, body.map_or("organization", |kind| self.ontology.type_name(kind)))
             }
             // Acronyms that no list of places knows are of bodies, whatever the annotator makes of them.
             NameKind::Place if is_acronym(text) => self.ontology.entity_type("organization"),
+            NameKind::Place if body.is_some() => body,
             NameKind::Place if self.followed_by_container(span) => self.head_type(span, "city"),
             NameKind::Place => classified(doc, span).or_else(|| self.head_type(span, "place")),
             NameKind::Nationality => self.ontology.entity_type("group"),
@@ -226,10 +227,6 @@ fn is_number(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit())
         || text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
         || ["One", "Two", "Three"].contains(&text)
-}
-
-fn is_acronym(text: &str) -> bool {
-    (3..=6).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase())
 }
 
 fn is_of_state(usage: Usage) -> bool {
