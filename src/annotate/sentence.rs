@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
         !is_starter(self.form(next)) && (next + 1..next + 5).any(|at| SPEECH.contains(self.form(at)))
     }
 
-    /// Whether the token is the dash after a date line: "KABUL, Afghanistan (AP) -- The president".
+    /// Whether the token is the dash after a date line: "KABUL, Afghanistan (AP) -- The president", "Oslo, Norway — The king".
     fn ends_dateline(&self, start: usize, token: usize) -> bool {
         let next = token + 1;
         if !matches!(self.form(token), "--" | "—" | "–" | "-")
@@ -229,7 +229,8 @@ impl<'a> Reader<'a> {
         }
         let capitals = |form: &str| form.len() > 2 && form.chars().all(char::is_uppercase);
         let in_name = |form: &str| !form.starts_with(char::is_lowercase);
-        capitals(self.form(start))
+        let place = || (start + 1..token).any(|at| self.form(at) == ",") && !is_starter(self.form(start));
+        (capitals(self.form(start)) || place())
             && (start + 1..token).all(|at| in_name(self.form(at)))
             && !self.gap(next).is_empty()
             && self.opens_with_capital(self.form(next))

@@ -111,13 +111,16 @@ impl Finder<'_> {
         names.map(|index| &self.names[index]).find(|name| !hyphen(name))
     }
 
-    /// "the Government of Iraq": the state behind the noun.
+    /// "the Government of Iraq", "the government and people of Iraq": the state behind the noun.
     fn state_after_of(&self, head: usize) -> Option<&Mention> {
         let doc = self.syntax.doc;
-        let next = doc.tokens.get(head + 2).map(|_| head + 2)?;
-        let of = doc.token_text(head + 1) == "of"
-            && self.syntax.lemma_in(head, &["government", "authority", "state"]);
-        let mention = self.inside_name[next].map(|index| &self.names[index]).filter(|_| of)?;
+        let word = |token: usize| doc.tokens.get(token).map(|_| doc.token_text(token));
+        let with_people = word(head + 1) == Some("and") && word(head + 2) == Some("people");
+        let of = head + if with_people { 3 } else { 1 };
+        let next = doc.tokens.get(of + 1).map(|_| of + 1)?;
+        let governs =
+            word(of) == Some("of") && self.syntax.lemma_in(head, &["government", "authority", "state"]);
+        let mention = self.inside_name[next].map(|index| &self.names[index]).filter(|_| governs)?;
         self.is_of(mention, &["country", "region"]).then_some(mention)
     }
 

@@ -2,6 +2,7 @@
 //!
 //! "Treaty of Rome" is an agreement, "Kisumu, Kenya" a town, "Kenyan Foreign Ministry" a body of state with the state inside.
 
+use super::acronym::is_acronym;
 use super::gazetteer::{Entry, Usage};
 use super::lexicon::{StandIn, builtin_lexicon};
 use super::name::{Namer, clean};
@@ -67,12 +68,16 @@ impl Namer<'_> {
             return Mention { found_by: "name, gazetteer", ..self.mention_of(span, entry) };
         }
         let leading = builtin_lexicon().leading(doc.token_text(span.start)).filter(|_| span.len() > 1);
+        let body = self.body_before(span);
         let entity_type = match kind {
             _ if leading.is_some() => leading,
-            NameKind::Person => self.ontology.entity_type("person"),
-            NameKind::Organization => self.head_type(span, "organization"),
+            NameKind::Person => body.or_else(|| self.ontology.entity_type("person")),
+            NameKind::Organization => {
+                self.head_type(span, body.map_or("organization", |kind| self.ontology.type_name(kind)))
+            }
             // Acronyms that no list of places knows are of bodies, whatever the annotator makes of them.
             NameKind::Place if is_acronym(text) => self.ontology.entity_type("organization"),
+            NameKind::Place if body.is_some() => body,
             NameKind::Place if self.followed_by_container(span) => self.head_type(span, "city"),
             NameKind::Place => classified(doc, span).or_else(|| self.head_type(span, "place")),
             NameKind::Nationality => self.ontology.entity_type("group"),
@@ -102,6 +107,25 @@ impl Namer<'_> {
         };
         let entry = self.gazetteer.get(state.trim_start_matches("the "))?;
         self.ontology.is_a(entry.entity_type, "country").then_some(Entry { usage: Usage::Name, ..entry })
+    }
+
+    /// "the rebel group Ansaru", "newspaper Okapo": the kind of body that the noun right before a name says it is, unless the
+    /// name begins as those of people do.
+    fn body_before(&self, span: TokenSpan) -> Option<EntityType> {
+        let (doc, syntax, lexicon) = (self.syntax.doc, self.syntax, builtin_lexicon());
+        let noun = span.start.checked_sub(1).filter(|&noun| doc.tokens[noun].xpos == "NN")?;
+        let head = syntax.head_of(span);
+        let joined = |token, other| {
+            syntax.token(token).head == Some(other)
+                && ["appos", "flat", "compound", "nmod:desc"].iter().any(|deprel| syntax.is(token, deprel))
+        };
+        let named = lexicon.given_name(doc.token_text(span.start)).is_none() || span.len() == 1;
+        let floor = doc.sentences[doc.sentence_of(noun)].tokens.start;
+        let (_, kind) = lexicon.head_ending_at(doc, noun, floor)?;
+        let body = named
+            && (joined(head, noun) || joined(noun, head))
+            && lexicon.person_noun(&doc.tokens[noun].lemma).is_none();
+        (body && self.ontology.is_a(kind, "organization")).then_some(kind)
     }
 
     /// "Kisumu, Kenya": what stands before a larger place is a town.
@@ -203,10 +227,6 @@ fn is_number(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit())
         || text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
         || ["One", "Two", "Three"].contains(&text)
-}
-
-fn is_acronym(text: &str) -> bool {
-    (3..=6).contains(&text.len()) && text.chars().all(|c| c.is_ascii_uppercase())
 }
 
 fn is_of_state(usage: Usage) -> bool {

@@ -3,6 +3,7 @@
 //! "The Kenyan delegation met Grace Okafor" has three mentions: the delegation (a description), Kenya (a demonym
 //! inside it) and Grace Okafor (a name).
 
+mod acronym;
 mod body;
 mod description;
 mod gazetteer;
@@ -32,6 +33,7 @@ use crate::syntax::Syntax;
 /// The mentions of a document, in the order of their spans; a mention may lie inside another.
 pub fn recognize(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) -> Vec<Mention> {
     let mut mentions = name::names(syntax, gazetteer, ontology);
+    acronym::read_by_the_text(syntax, ontology, &mut mentions);
     shared::share(syntax, gazetteer, ontology, &mut mentions);
     let described = description::descriptions(syntax, &mentions, gazetteer, ontology);
     // "the Minsk agreements" speak of no town.

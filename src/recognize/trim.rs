@@ -45,6 +45,7 @@ pub fn trim(doc: &Document, name: Name) -> TokenSpan {
         let rest = |token: usize| ["elect", "designate"].contains(&doc.token_text(token));
         while span.len() > 1
             && (rest(span.start) || builtin_lexicon().title(doc.token_text(span.start)).is_some())
+            && !is_given_name(doc, span)
         {
             span.start += 1;
         }
@@ -54,6 +55,14 @@ pub fn trim(doc: &Document, name: Name) -> TokenSpan {
         span.end = end_of_given_name(doc, span.end);
     }
     span
+}
+
+/// "Dean" of "Dean Lind" is no title, but that of "Dean Anna Lind" is, and so is "Sultan" of whoever it stands before.
+fn is_given_name(doc: &Document, name: TokenSpan) -> bool {
+    let lexicon = builtin_lexicon();
+    let (first, second) = (doc.token_text(name.start), doc.token_text(name.start + 1));
+    let ruler = lexicon.title(first).is_some_and(|title| title.is("national"));
+    !ruler && lexicon.given_name(first).is_some() && lexicon.given_name(second).is_none()
 }
 
 /// The end of a person's name that goes on behind a hyphen: "Park Ji-" stands for "Park Ji-won".

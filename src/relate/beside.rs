@@ -205,7 +205,8 @@ pub fn after_comma<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usiz
     let next = mentions[index + 1..]
         .iter()
         .take_while(|m| m.span.start <= end + 1)
-        .find(|m| m.span.start == end + 1)?;
+        // "to Kisumu, Kenyan President Okafor said": whose president she is.
+        .find(|m| m.span.start == end + 1 && m.form != MentionForm::Demonym)?;
     let closed = text(next.span.end).is_none_or(|word| {
         word.chars().all(|c| !c.is_alphanumeric())
             || doc.tokens[next.span.end].upos != "CCONJ" && word != "and"

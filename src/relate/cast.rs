@@ -201,13 +201,19 @@ impl<'a> Cast<'a> {
         self.states.homeland(country).filter(there)
     }
 
-    /// The only state named that has such a post, or that everybody knows its holder as the head of.
+    /// The only state named that has such a post, or that everybody knows its holder as the head of; of a regime that of
+    /// whose it is.
     fn with_post(&self, proposition: &Proposition) -> Option<End> {
-        let (span, title) = self.title_at(proposition.predicate)?;
+        let led_by_one_of = |roles: &[Role], at: usize| {
+            let rulers = roles.iter().flat_map(|role| self.fillers(proposition, role));
+            rulers.into_iter().find_map(|ruler| self.states.led_by(ruler.entity, at))
+        };
+        let Some((span, title)) = self.title_at(proposition.predicate) else {
+            return led_by_one_of(&[Role::Modifier, Role::Possessor], proposition.predicate);
+        };
         let known = self.states.with_post(title.name, span.start);
-        let led = |holder: End| self.states.led_by(holder.entity, span.start);
-        let holders = || self.fillers(proposition, &Role::Holder).into_iter();
-        known.or_else(|| holders().filter(|_| heads_a_state(title)).find_map(led))
+        let heads = || heads_a_state(title).then(|| led_by_one_of(&[Role::Holder], span.start)).flatten();
+        known.or_else(heads)
     }
 
     /// "their son"

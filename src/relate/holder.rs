@@ -98,8 +98,10 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
             }
         }
         "nmod" if syntax.case(noun).as_deref() == Some("as") && is_noun_of(&lemma(syntax, head), "post") => {
-            // "her role as envoy"
-            for holder in syntax.children_by(head, "nmod:poss") {
+            // "her role as envoy", "the appointment of Okafor as envoy"
+            let of = |&child: &usize| syntax.case(child).as_deref() == Some("of");
+            let whose = syntax.children_by(head, "nmod").filter(of);
+            for holder in syntax.children_by(head, "nmod:poss").chain(whose) {
                 add_all(syntax, proposition, Role::Holder, holder);
             }
         }

@@ -15,6 +15,8 @@ use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::subjects;
 use crate::document::SentenceKind;
+use crate::ontology::builtin;
+use crate::recognize::builtin_lexicon;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
@@ -147,7 +149,7 @@ fn statement(syntax: &Syntax<'_>, predicate: usize, speakers: &[usize], said: us
 }
 
 /// The last verb of saying outside quotation marks that has a subject. Where somebody's words go on without marks, he tells
-/// by the way what others say: only the verb over all, and another's than his, begins the words of another.
+/// by the way what others say: only the verb over all, of another who can speak, begins the words of another.
 fn verb_of_saying(
     syntax: &Syntax<'_>,
     sentence: TokenSpan,
@@ -163,7 +165,18 @@ fn verb_of_saying(
             && is_verb_of(&lemma(syntax, token), "opinion")
             && subject.is_some_and(|subject| !going_on || !first_person(subject))
             && !(going_on && syntax.token(token).head.is_some())
+            && subject.is_some_and(|subject| !going_on || may_speak(syntax, subject))
     })
+}
+
+/// A name, a person or a body: "the report concludes that" are not the report's words but those of who tells of it.
+fn may_speak(syntax: &Syntax<'_>, subject: usize) -> bool {
+    let lexicon = builtin_lexicon();
+    let noun = syntax.token(subject);
+    let acts = lexicon.person_noun(&noun.lemma).is_some() || lexicon.stand_in(&noun.lemma).is_some();
+    noun.upos != "NOUN"
+        || acts
+        || lexicon.head(&noun.lemma).is_some_and(|kind| builtin().is_a(kind, "organization"))
 }
 
 /// For each token whether it stands in quotation marks; a mark that opens is inside.

@@ -26,7 +26,9 @@ pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
         let state = context.syntax.lemma_in(mention.head, &HOMELANDS);
         if mention.form == MentionForm::Anaphor && !state && !clusters.is_named(cluster) {
             let antecedent = if context.is_person(index) {
-                holder_before(context, index).or_else(|| called_before(context, clusters, index))
+                holder_before(context, index)
+                    .or_else(|| called_before(context, clusters, index))
+                    .or_else(|| holder_behind(context, clusters, index))
             } else {
                 named_before(context, clusters, index)
             };
@@ -41,10 +43,27 @@ pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
 fn holder_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
     let title = context.mentions[anaphor].name.to_lowercase();
     let last = title.rsplit(' ').next()?;
-    let held = |&other: &usize| {
-        title_before(context, &context.mentions[other]).is_some_and(|held| held.ends_with(last))
+    // "the deputy secretary" may be the deputy defense secretary, "the prime minister" no foreign minister.
+    let answers = |held: &str| {
+        let has = |word: &str| held.split(' ').any(|other| other == word);
+        held.ends_with(last) && title.split(' ').all(has)
     };
-    persons_before(context, anaphor).find(held)
+    persons_before(context, anaphor).find(|&other| held_by_name(context, other).is_some_and(answers))
+}
+
+/// "The Foreign Secretary flew to Oslo. Foreign Secretary Grace Okafor said": the only one whom the text calls so later.
+fn holder_behind(context: &Context<'_>, clusters: &mut Clusters, anaphor: usize) -> Option<usize> {
+    let title = context.mentions[anaphor].name.to_lowercase();
+    let later = anaphor + 1..context.mentions.len();
+    let bearers: Vec<usize> =
+        later.filter(|&other| held_by_name(context, other) == Some(title.as_str())).collect();
+    only(clusters, &bearers)
+}
+
+/// The post right before a person's name.
+fn held_by_name(context: &Context<'_>, mention: usize) -> Option<&'static str> {
+    let named = context.is_person(mention) && context.mentions[mention].form == MentionForm::Name;
+    named.then(|| title_before(context, &context.mentions[mention])).flatten()
 }
 
 /// The only person before whose title says that the noun fits: "the cleric" after "Ayatollah Karim Nazari".
