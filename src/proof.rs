@@ -1,4 +1,5 @@
-//! Frames prove themselves: the sentences under `matches` give their edge, those under `rejects` don't give the relation.
+//! Frames prove themselves: the sentences under `matches` give their edge, those under `rejects` don't give the relation, or
+//! not the edge that they name.
 
 use crate::annotate::Annotator;
 use crate::document::Metadata;
@@ -60,8 +61,13 @@ pub fn failures<'f>(
             }
         }
         for example in &frame.rejects {
-            let found = edges(&read(&example.text, annotator, knowledge), knowledge);
-            if found.iter().any(|edge| edge.contains(&format!(" {relation} "))) {
+            let (sentence, wrong) = match example.text.split_once(" => ") {
+                Some((sentence, edge)) => (sentence, Some(edge.trim())),
+                None => (example.text.as_str(), None),
+            };
+            let found = edges(&read(sentence, annotator, knowledge), knowledge);
+            let any = format!(" {relation} ");
+            if found.iter().any(|edge| wrong.map_or_else(|| edge.contains(&any), |wrong| edge == wrong)) {
                 fail(example, "the sentence gives the relation that it must not give", found);
             }
         }

@@ -49,5 +49,9 @@ fn examples_tell_the_relation_of_their_frame() {
                 example.text
             );
         }
+        for example in frame.rejects.iter().filter(|example| example.text.contains(" => ")) {
+            let relation = &ontology::builtin().relation(frame.relation).name;
+            assert!(example.text.contains(&format!(" {relation} ")), "{}: {}", frame.name, example.text);
+        }
     }
 }

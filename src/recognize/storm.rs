@@ -39,7 +39,7 @@ pub fn name_storms(syntax: &Syntax<'_>, mentions: &mut Vec<Mention>, ontology: &
         }
     }
     // The annotator may see a name in the noun, and in the noun with the first of them.
-    let plural = |word: &str| word.strip_suffix('s').is_some_and(|noun| is_storm(noun));
+    let plural = |word: &str| word.strip_suffix('s').is_some_and(is_storm);
     mentions.retain(|mention| !plural(&mention.name));
     let event = ontology.entity_type("event").expect("the ontology has events");
     for mention in mentions.iter_mut().filter(|mention| mention.found_by == "name") {

@@ -36,7 +36,7 @@ impl Classes {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use super::*;
 
     const FILES: [(&str, &str); 14] = [

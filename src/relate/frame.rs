@@ -49,7 +49,7 @@ pub struct Frame {
     pub titled: bool,
     /// Sentences that must give a relation: `sentence => source relation target`.
     pub matches: Vec<Example>,
-    /// Sentences that must not give this relation.
+    /// Sentences that must not give this relation, or not the edge that they name: `sentence => source relation target`.
     pub rejects: Vec<Example>,
 }
 
