@@ -102,7 +102,7 @@ impl Title {
 }
 
 impl Head {
-    /// The noun belongs to a class of `heads.tsv`: leading, unique, notable, gathering, held, named, general, unnamed.
+    /// The noun belongs to a class of `heads.tsv`, which explains them: leading, unique, notable, gathering, held …
     pub fn is(&self, class: &str) -> bool {
         self.classes.split('|').any(|c| c == class)
     }

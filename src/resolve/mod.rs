@@ -8,6 +8,7 @@ mod cluster;
 mod describe;
 pub mod evaluate;
 mod headline;
+mod lead;
 mod name;
 mod nominal;
 mod pronoun;
@@ -57,7 +58,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("acronym", name::acronym),
     ("part of a body's name", name::part_of_body),
     ("side of a state", name::side),
-    ("forces of a state", role::forces),
+    ("one of a state", role::one_of_a_state),
     ("building of a place", name::building),
     ("capital as government", role::capital_as_government),
     ("apposition", role::apposition),
@@ -68,7 +69,9 @@ const PASSES: &[(&str, Pass)] = &[
     ("equated phrase", nominal::equated),
     ("title or kind alone", pronoun::anaphor),
     ("post of the headline", headline::post),
+    ("post of the first sentence", lead::post),
     ("pronoun", pronoun::pronoun),
+    ("post of a pronoun", role::post_of_pronoun),
 ];
 
 /// Clusters the mentions of one document and describes each cluster as an entity.

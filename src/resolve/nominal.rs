@@ -103,7 +103,12 @@ pub fn equated(context: &Context<'_>, clusters: &mut Clusters) {
                 .any(|child| syntax.lemma_in(child, &["not", "never"]));
         let subject = syntax.child(phrase.head, "nsubj").filter(|_| predicate);
         if let Some(subject) = subject.and_then(|subject| context.phrase_at(subject)) {
-            join_unless_named(context, clusters, subject, index);
+            // "She was Norway's foreign minister": who she is must be asked first.
+            let pronoun = context.phrases[subject].kind == PhraseKind::Pronoun;
+            let named = clusters.find(context.node(index));
+            if !(pronoun && clusters.is_named(named)) {
+                join_unless_named(context, clusters, subject, index);
+            }
         }
     }
 }

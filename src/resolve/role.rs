@@ -9,7 +9,7 @@ use crate::recognize::{StandIn, Title, builtin_lexicon};
 use crate::span::TokenSpan;
 
 /// Nouns for all of a state's forces.
-const FORCES: [&str; 6] = ["army", "military", "force", "troops", "troop", "soldier"];
+pub(super) const FORCES: [&str; 6] = ["army", "military", "force", "troops", "troop", "soldier"];
 
 /// Prepositions that make a capital a party: "talks between Nairobi and Kampala".
 const PARTY: [&str; 4] = ["by", "between", "with", "against"];
@@ -156,10 +156,10 @@ fn equated(context: &Context<'_>, one: usize, other: usize) -> bool {
 /// "the Kenyan foreign minister" is the person whom the document calls "Kenyan Foreign Minister Grace Okafor", "the Kenyan
 /// leader" its "Kenyan President".
 pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
-    let mut bearers: BTreeMap<&str, Vec<Bearer<'_>>> = BTreeMap::new();
+    let mut bearers: BTreeMap<&str, Vec<Bearer>> = BTreeMap::new();
     for (index, mention) in persons(context, MentionForm::Name) {
         if let Some((words, title)) = held_before(context, mention) {
-            let state = owner_before(context, index, words.start);
+            let state = owner_before(context, index, words.start).map(|owner| clusters.find(owner));
             bearers.entry(title.name).or_default().push(Bearer { index, state });
         }
     }
@@ -176,53 +176,79 @@ pub fn post(context: &Context<'_>, clusters: &mut Clusters) {
         }
         let words = TokenSpan::new(mention.span.start, mention.head + 1);
         let words = context.syntax.doc.span_text(words).to_lowercase();
-        let state = owner.map(|owner| context.mentions[owner].name.as_str());
+        let state = owner.map(|owner| clusters.find(owner));
         let same_title = bearers.iter().filter(|(title, _)| words.ends_with(*title));
-        let other = |bearer: &&Bearer<'_>| bearer.state.is_some() && state.is_some() && bearer.state != state;
+        let other = |bearer: &&Bearer| bearer.state.is_some() && state.is_some() && bearer.state != state;
         let same = same_title.filter_map(|(_, bearers)| bearers.iter().find(|bearer| !other(bearer)));
         let same = same.map(|bearer| bearer.index).min();
-        if let Some(bearer) =
-            same.or_else(|| owner.and_then(|owner| in_office(context, &bearers, index, owner)))
-        {
+        if let Some(bearer) = same.or_else(|| in_office(context, &bearers, index, (owner?, state?))) {
             clusters.join(bearer, index);
         }
     }
 }
 
 /// A named person with a post.
-struct Bearer<'c> {
+struct Bearer {
     index: usize,
-    /// What the post is named with.
-    state: Option<&'c str>,
+    /// The cluster of what the post is named with.
+    state: Option<usize>,
 }
 
-/// The last person before "the Kenyan leader" or "the Kenyan minister" who leads Kenya or is some minister of it; "the Kenyan
-/// deputy leader" is somebody else.
+/// The last person before "the Kenyan leader" or "the Kenyan minister" who leads Kenya or is some minister of it, or the only
+/// one behind who leads it; "the Kenyan deputy leader" is somebody else.
 fn in_office(
     context: &Context<'_>,
-    bearers: &BTreeMap<&str, Vec<Bearer<'_>>>,
+    bearers: &BTreeMap<&str, Vec<Bearer>>,
     described: usize,
-    owner: usize,
+    (owner, state): (usize, usize),
 ) -> Option<usize> {
+    const LEADERS: [&str; 4] = ["leader", "chief", "head", "boss"];
     let (head, owner_end) = (context.mentions[described].head, context.mentions[owner].span.end);
-    let state = context.mentions[owner].name.as_str();
     let between = (owner_end..head).any(|token| !context.syntax.is_possessive_ending(token));
     if between {
         return None;
     }
     let noun = context.syntax.token(head).lemma.to_lowercase();
+    let leads = LEADERS.contains(&noun.as_str());
     let fits = |title: &str| {
         let head = || builtin_lexicon().title(title).is_some_and(|title| title.is("head"));
-        (noun == "leader" && head())
+        (leads && head())
+            || (noun == "premier" && title == "prime minister")
             || title.strip_suffix(noun.as_str()).is_some_and(|rest| rest.ends_with(' '))
     };
-    let held = bearers.iter().filter(|(title, _)| fits(title)).flat_map(|(_, bearers)| bearers);
-    let before: Vec<&Bearer<'_>> = held.filter(|bearer| bearer.index < described).collect();
-    let last = |state: Option<&str>| {
-        before.iter().filter(|bearer| bearer.state == state).map(|bearer| bearer.index).max()
+    let held: Vec<&Bearer> =
+        bearers.iter().filter(|(title, _)| fits(title)).flat_map(|(_, bearers)| bearers).collect();
+    let last = |state: Option<usize>| {
+        let before = held.iter().filter(|bearer| bearer.index < described && bearer.state == state);
+        before.map(|bearer| bearer.index).max()
+    };
+    let only_behind = || {
+        let mut behind = held.iter().filter(|bearer| bearer.index > described && bearer.state == Some(state));
+        behind.next().filter(|_| leads && behind.next().is_none()).map(|bearer| bearer.index)
     };
     // "President Okafor" leads some state: none other than the one spoken of, if nobody else does.
-    last(Some(state)).or_else(|| last(None).filter(|_| noun == "leader" && context.is(owner, "country")))
+    last(Some(state))
+        .or_else(|| last(None).filter(|_| noun == "leader" && context.is(owner, "country")))
+        .or_else(only_behind)
+}
+
+/// "She was Norway's foreign minister": the post of whom the pronoun stands for; "Anna Berg, who is the head of the Acme Bank".
+pub fn post_of_pronoun(context: &Context<'_>, clusters: &mut Clusters) {
+    let syntax = context.syntax;
+    let told: HashSet<usize> =
+        persons(context, MentionForm::Name).map(|(name, _)| clusters.find(name)).collect();
+    for (index, mention) in persons(context, MentionForm::Description) {
+        let head = mention.head;
+        let denied = syntax.children_by(head, "advmod").any(|not| syntax.lemma_in(not, &["not", "never"]));
+        let subject = syntax.child(head, "nsubj").filter(|_| syntax.child(head, "cop").is_some() && !denied);
+        let Some(subject) = subject.filter(|_| !told.contains(&clusters.find(index))) else { continue };
+        let relative = syntax.token(head).head.filter(|_| syntax.is(head, "acl"));
+        let who = if syntax.token(subject).xpos.starts_with('W') { relative } else { Some(subject) };
+        let pronoun = syntax.token(subject).upos == "PRON";
+        if let Some(phrase) = who.filter(|_| pronoun).and_then(|who| context.phrase_at(who)) {
+            clusters.join(context.node(phrase), index);
+        }
+    }
 }
 
 /// What a description is named with: Kenya in "the Kenyan leader", "the president of Kenya".
@@ -234,37 +260,99 @@ fn owner_within(context: &Context<'_>, described: usize) -> Option<usize> {
 }
 
 /// What stands right before a title, with or without a possessive ending.
-fn owner_before<'c>(context: &'c Context<'_>, person: usize, title: usize) -> Option<&'c str> {
+fn owner_before(context: &Context<'_>, person: usize, title: usize) -> Option<usize> {
     /// A name that is long enough.
     const LONGEST: usize = 10;
     let ending = title.checked_sub(1).filter(|ending| context.syntax.is_possessive_ending(*ending));
     let end = ending.unwrap_or(title);
-    context.mentions[..person]
-        .iter()
-        .rev()
-        .take_while(|owner| owner.span.start + LONGEST > end)
-        .find(|owner| owner.span.end == end && !owner.form.points_back())
-        .map(|owner| owner.name.as_str())
+    let near = |&owner: &usize| context.mentions[owner].span.start + LONGEST > end;
+    let names = |&owner: &usize| {
+        let owner = &context.mentions[owner];
+        owner.span.end == end && !owner.form.points_back()
+    };
+    (0..person).rev().take_while(near).find(names)
 }
 
-/// The forces of a state are one, however they are called: "the Kenyan military", "Kenyan troops".
-pub fn forces(context: &Context<'_>, clusters: &mut Clusters) {
-    let mut first: HashMap<&str, usize> = HashMap::new();
+/// What there is one of in a state is one thing, however it is called: "the Kenyan military" and "Kenyan troops", "the
+/// opposition" and "opposition leaders"; and without a state where the text speaks of no other state's.
+pub fn one_of_a_state(context: &Context<'_>, clusters: &mut Clusters) {
+    let mut kinds: BTreeMap<&str, Kind<'_>> = BTreeMap::new();
     for (index, mention) in context.mentions.iter().enumerate() {
-        let general = context.syntax.lemma_in(mention.head, &FORCES) && !mention.form.points_back();
-        if !general || !context.is(index, "military") {
-            continue;
-        }
-        let state = context.mentions[index + 1..]
-            .iter()
-            .take_while(|inner| inner.span.start == mention.span.start)
-            .find(|inner| {
-                inner.span.end == mention.head && context.ontology.is_a(inner.entity_type, "country")
-            });
-        if let Some(state) = state {
-            clusters.join(*first.entry(state.name.as_str()).or_insert(index), index);
+        let Some(name) = kind_in_a_state(context, index) else { continue };
+        let kind = kinds.entry(name).or_default();
+        match state_before(context, index) {
+            Some(state) => _ = clusters.join(*kind.of_state.entry(state).or_insert(index), index),
+            None if is_unmodified(context, index) => kind.alone.push(index),
+            None => {}
         }
     }
+    for kind in kinds.into_values().filter(|kind| kind.of_state.len() <= 1) {
+        let all: Vec<usize> = kind.of_state.into_values().chain(kind.alone).collect();
+        all.windows(2).for_each(|two| _ = clusters.join(two[0], two[1]));
+    }
+}
+
+/// The mentions of one kind of thing that a state has one of.
+#[derive(Default)]
+struct Kind<'c> {
+    /// For each state the first mention of its own.
+    of_state: BTreeMap<&'c str, usize>,
+    /// Those that don't say whose it is.
+    alone: Vec<usize>,
+}
+
+/// What a mention is in a state or a union of states: its forces, its peacekeepers, its opposition, its war with itself.
+fn kind_in_a_state<'c>(context: &'c Context<'_>, index: usize) -> Option<&'c str> {
+    let mention = &context.mentions[index];
+    let syntax = context.syntax;
+    if mention.form.points_back() {
+        return None;
+    }
+    if context.is(index, "military") {
+        let keeps_peace = mention
+            .span
+            .range()
+            .any(|token| syntax.token(token).lemma.to_lowercase().starts_with("peacekeep"));
+        let forces = syntax.lemma_in(mention.head, &FORCES).then_some("forces");
+        return if keeps_peace { Some("peacekeepers") } else { forces };
+    }
+    if mention.name.to_lowercase().split(' ').any(|word| word == "opposition") {
+        return (context.is(index, "organization") && mention.form == MentionForm::Description)
+            .then_some("opposition");
+    }
+    let (words, noun) = builtin_lexicon().noun_ending_at(syntax.doc, mention.head, mention.span.start)?;
+    let happens = context.is(index, "event") || context.is(index, "agreement");
+    // "a peace deal" and "the peace agreement" are of one matter.
+    let of_matter = syntax.token(words.start).upos == "NOUN";
+    let matter = syntax.token(if of_matter { words.start } else { mention.head });
+    (happens && noun.is("unique")).then_some(matter.lemma.as_str())
+}
+
+/// The state with which a mention begins: "Kenyan troops", "Kenya's army", "Kenyan government forces".
+fn state_before<'c>(context: &'c Context<'_>, index: usize) -> Option<&'c str> {
+    let mention = &context.mentions[index];
+    let syntax = context.syntax;
+    const MERE: [&str; 4] = ["government", "ground", "opposition", "peacekeeping"];
+    let mere = |token: usize| syntax.is_possessive_ending(token) || syntax.lemma_in(token, &MERE);
+    let whose = |inner: &Mention| {
+        ["country", "igo"].iter().any(|kind| context.ontology.is_a(inner.entity_type, kind))
+    };
+    let inner = context.mentions[index + 1..].iter();
+    inner
+        .take_while(|inner| inner.span.start == mention.span.start)
+        .find(|inner| whose(inner) && (inner.span.end..mention.head).all(mere))
+        .map(|state| state.name.as_str())
+}
+
+/// "the army", "the armed forces", "main opposition parties": nothing in it says whose it is.
+fn is_unmodified(context: &Context<'_>, index: usize) -> bool {
+    let mention = &context.mentions[index];
+    let within = context.mentions[index + 1..].iter().take_while(|inner| inner.span.start < mention.head);
+    let whose = within.into_iter().any(|inner| mention.span.covers(inner.span));
+    let owned = mention.span.range().any(|token| context.syntax.is_possessive_ending(token));
+    let noun = context.syntax.doc.span_text(mention.span);
+    let general = mention.span.len() == 1 || noun.eq_ignore_ascii_case("armed forces");
+    !whose && !owned && (general || !context.is(index, "military"))
 }
 
 /// The title right before a person's name, in lower case.
