@@ -5,7 +5,7 @@
 use super::description::Finder;
 use super::lexicon::{Head, StandIn, builtin_lexicon};
 use crate::calendar::month;
-use crate::document::NameKind;
+use crate::document::{NameKind, SentenceKind};
 use crate::mention::{Mention, MentionForm};
 use crate::span::TokenSpan;
 
@@ -74,11 +74,16 @@ impl Finder<'_> {
             return None;
         }
         // "Iraq's prison", "the country's civil war": whose it is doesn't belong to the name of a place, nor does an
-        // owner without a name, unless nothing but a place behind tells more: "a governor's residence in Chad".
+        // owner without a name, unless nothing but a place behind tells more: "a governor's residence in Chad". Whose a
+        // contest is tells which: "the men's downhill".
         let place = self.ontology.is_a(kind, "place") || self.ontology.is_a(kind, "education");
         let anyone = self.syntax.lemma_in(span.start, &["a", "an"]);
-        let owner = if place { modifier.is_none() && behind.is_some() && anyone } else { modifier.is_some() };
-        let own = (span.start..head)
+        let owner = if place {
+            modifier.is_none() && behind.is_some() && anyone
+        } else {
+            modifier.is_some() || (class.is("contest") && self.is_of_competitors(head))
+        };
+        let own = (span.start..noun.start)
             .rev()
             .find(|&token| self.syntax.token(token).upos == "PART")
             .filter(|_| !owner);
@@ -110,8 +115,8 @@ impl Finder<'_> {
             return None;
         }
         let long = TokenSpan::new(span.start, behind.map_or(span.end, |name| name.end));
-        // An orphanage may be called so further on, but no war is "the war" alone.
-        let span = if place { span } else { long };
+        // An orphanage or a blast may be called so further on, but no war is "the war" alone.
+        let span = if place || class.is("sudden") { span } else { long };
         Some(Mention { name: self.words(long), ..self.mention(head, span, kind) })
     }
 
@@ -147,13 +152,21 @@ impl Finder<'_> {
         let owned = syntax.child(head, "nmod:poss").is_some();
         let told_apart =
             (definite && self.is_told_apart(span, noun)) || (noun.len() > 1 && (owned || definite));
+        // "an independent panel": called into being for what stands with it.
+        let appointed = class.is("appointed") && !plural && self.is_told_apart(span, noun);
+        let acting = class.is("unnamed") && self.acts(head) && syntax.child(head, "nummod").is_none();
+        // "civil wars" are many, "six-party talks" one.
+        let single = !plural || builtin_lexicon().is_head(&self.words(noun).to_lowercase());
         match self.ontology.type_name(class.entity_type) {
             "government" | "military" | "court" => {
-                named || told_apart || (class.is("unique") && (alone || definite))
+                named || told_apart || (class.is("unique") && (alone || definite)) || appointed || acting
             }
             "group" => plural && (named || self.has_adjective_of_people(span, head)),
             // An attack is told by its town, hardly by its state: "the Kisumu attack", but no "Kenyan attack".
             "event" if class.is("held") && self.is_held(head) => true,
+            "event" | "agreement" if class.is("unique") && single => true,
+            "event" if class.is("sudden") && self.opens(head) && self.is_told_apart(span, noun) => true,
+            "event" if class.is("contest") && self.is_of_competitors(head) => true,
             "event" if !class.is("notable") => modifier.is_some_and(|name| {
                 let whose: &[&str] = if class.is("gathering") {
                     &["city", "region", "organization"]
@@ -163,10 +176,15 @@ impl Finder<'_> {
                 name.form == MentionForm::Name && self.is_of(name, whose)
             }),
             "event" | "agreement" => class.is("notable") && (named || told_apart),
-            "armed-group" if class.is("unnamed") => self.acts(head) && syntax.child(head, "nummod").is_none(),
-            "armed-group" | "political-party" | "media" | "company" | "organization" | "education"
-            | "religious" | "sports-team" | "igo" => named && !plural && !self.is_indefinite(head),
-            "facility" | "delegation" => named && !plural,
+            "armed-group" => acting || (named && !self.is_indefinite(head)),
+            "political-party" | "media" | "company" | "organization" | "education" | "religious"
+            | "sports-team" | "igo" => {
+                let one = named && !plural && !self.is_indefinite(head);
+                let known = class.is("unique") && !before_noun && single && (definite || plural);
+                one || appointed || acting || known
+            }
+            "facility" => named && !plural,
+            "delegation" => (named && !plural) || appointed,
             _ => false,
         }
     }
@@ -176,15 +194,32 @@ impl Finder<'_> {
         self.syntax.is(head, "nsubj") || self.syntax.is(head, "obl:agent")
     }
 
-    /// "hold a rally", "at a funeral": the one that the text tells of.
+    /// Who competes tells which: "the women's slalom".
+    fn is_of_competitors(&self, head: usize) -> bool {
+        let owner = self.syntax.child(head, "nmod:poss");
+        owner.is_some_and(|owner| self.syntax.lemma_in(owner, &["man", "woman", "boy", "girl"]))
+    }
+
+    /// "A bomb exploded": the text begins with it, and goes on to tell of it.
+    fn opens(&self, head: usize) -> bool {
+        let lead = self.syntax.doc.sentences.iter().find(|sentence| sentence.kind == SentenceKind::Body);
+        lead.is_some_and(|lead| lead.tokens.contains(head)) && self.is_one(head)
+    }
+
+    /// "a rally".
+    fn is_one(&self, head: usize) -> bool {
+        !self.syntax.token(head).xpos.ends_with('S')
+            && self.syntax.children_by(head, "det").any(|det| self.syntax.lemma_in(det, &["a"]))
+    }
+
+    /// "hold a rally", "at a funeral", or where the text begins: the one that it tells of.
     fn is_held(&self, head: usize) -> bool {
         let syntax = self.syntax;
         let verb =
             syntax.token(head).head.filter(|_| syntax.is(head, "obj") || syntax.is(head, "nsubj:pass"));
         let there = syntax.case(head).is_some_and(|case| case == "at");
-        let one = !syntax.token(head).xpos.ends_with('S')
-            && syntax.children_by(head, "det").any(|det| syntax.lemma_in(det, &["a"]));
-        one && (there || verb.is_some_and(|verb| self.is_word_of(verb, "convening")))
+        let held = there || verb.is_some_and(|verb| self.is_word_of(verb, "convening"));
+        self.opens(head) || (self.is_one(head) && held)
     }
 
     /// The words are whose something is: "Sunday's".
@@ -214,9 +249,13 @@ impl Finder<'_> {
         let mut dates = before.take_while(|name| next(name.tokens.end));
         let date = dates.find(|name| name.kind == NameKind::Date).map(|name| name.tokens);
         let owner = syntax.child(head, "nmod:poss").filter(|&owner| self.is_word_of(owner, "time"));
+        let date = date.or(owner.map(|owner| syntax.phrase_below(owner)))?;
+        // Of "Monday's attack" the text has told more before.
+        let rest = TokenSpan::new(date.end.clamp(span.start, noun.start), span.end);
+        let bare = noun.len() == 1 && !self.is_plural(head) && !self.is_told_apart(rest, noun);
         // "two days" are no event.
         let event = self.ontology.is_a(class.entity_type, "event") && !self.is_word_of(head, "time");
-        date.or(owner.map(|owner| syntax.phrase_below(owner))).filter(|_| event)
+        (event && !class.is("contest") && !(class.is("sudden") && bare)).then_some(date)
     }
 
     /// "the war in Chad", "the pact with Norway", "an orphanage in Malawi": the name behind that says which one.
@@ -234,6 +273,9 @@ impl Finder<'_> {
         let definite = dated || self.has_definite_article(head);
         let parties = self.is_plural(head) && case.lemma == "between";
         let told = match self.ontology.type_name(class.entity_type) {
+            "event" if class.is("sudden") => {
+                self.opens(head) && is_case(&FACILITY) && self.is_of(name, &["place"])
+            }
             "event" | "agreement" => class.is("notable") && (definite || parties) && is_case(&EVENT),
             "facility" | "education" => !several && is_case(&FACILITY) && self.is_of(name, &["place"]),
             _ => false,

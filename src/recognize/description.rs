@@ -58,6 +58,7 @@ impl Finder<'_> {
         self.regime(head, span)
             .or_else(|| self.stand_in(head, span))
             .or_else(|| self.kind_of_named(head, span))
+            .or_else(|| self.spokesperson(head, sentence))
             .or_else(|| self.post(head, span, sentence))
             .or_else(|| self.body(head, span))
             .or_else(|| self.anaphor(head, sentence))
@@ -208,6 +209,22 @@ impl Finder<'_> {
                 name: body.name.clone(),
                 found_by: "kind of a named body",
             })
+    }
+
+    /// "a spokesman for the World Bank": who speaks for somebody is told by whom he speaks for.
+    fn spokesperson(&self, head: usize, sentence: TokenSpan) -> Option<Mention> {
+        let (title_span, title) = builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start)?;
+        let case = self.syntax.doc.tokens.get(head + 1).filter(|next| next.lemma == "for")?;
+        let client = self.syntax.children_by(head, "nmod").find(|&client| case.head == Some(client))?;
+        let named = |token: usize| self.inside_name[token].map(|index| &self.names[index]);
+        let told = (head + 2..=client).find_map(named).is_some() || self.has_definite_article(client);
+        let one = title.is("spokesperson") && !self.syntax.token(head).xpos.ends_with('S');
+        let end = named(client).map_or(client + 1, |name| name.span.end);
+        let span = TokenSpan::new(title_span.start, end);
+        (one && told).then_some(Mention {
+            found_by: "spokesperson",
+            ..self.mention(head, span, self.ontology.entity_type("person")?)
+        })
     }
 
     /// "the Iraqi prime minister", "the president of Peru": a post that one person holds, with the state or body it belongs

@@ -103,7 +103,7 @@ impl Title {
 }
 
 impl Head {
-    /// The noun belongs to a class of `heads.tsv`: leading, unique, notable, gathering, held, named, general, unnamed, omitted, storm.
+    /// The noun belongs to a class of `heads.tsv`, which explains them: leading, unique, notable, gathering, held …
     pub fn is(&self, class: &str) -> bool {
         self.classes.split('|').any(|c| c == class)
     }

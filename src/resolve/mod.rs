@@ -15,6 +15,7 @@ mod name;
 mod nominal;
 mod pronoun;
 mod role;
+mod sole;
 mod state;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -61,7 +62,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("acronym", name::acronym),
     ("part of a body's name", name::part_of_body),
     ("side of a state", name::side),
-    ("forces of a state", role::forces),
+    ("one of a state", sole::one_of_a_state),
     ("building of a place", name::building),
     ("capital as government", role::capital_as_government),
     ("apposition", role::apposition),

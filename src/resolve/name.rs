@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Context;
 use super::cluster::Clusters;
+use super::sole::FORCES;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::EntityType;
 use crate::recognize::{Gazetteer, builtin_lexicon, normalize};
@@ -173,7 +174,17 @@ pub fn part_of_body(context: &Context<'_>, clusters: &mut Clusters) {
         let (before, after) = full.split_at(full.partition_point(|&other| other < at));
         // A bare head noun looks back only: "the ministry" can't be a ministry that is still to be named.
         let after = || after.first().filter(|_| part.len() > 1 || !is_general(part));
-        if let Some(&other) = before.last().or_else(after) {
+        // "NATO troops" are NATO, but a "NATO tribunal" is a body of its own.
+        let listed = context.gazetteer.get(&context.mentions[*index].name).is_some();
+        let same = |&&other: &&usize| {
+            let (full, words) = &bodies[other];
+            let Mention { head, span, entity_type, .. } = &context.mentions[*full];
+            let noun = builtin_lexicon().noun_ending_at(context.syntax.doc, *head, span.start);
+            let sent = noun.is_some_and(|(_, noun)| noun.is("sent"));
+            let merely = words.len() == part.len() + 1 && context.syntax.lemma_in(*head, &FORCES);
+            !listed || merely || (context.is(*index, context.ontology.type_name(*entity_type)) && !sent)
+        };
+        if let Some(&other) = before.last().or_else(after).filter(same) {
             clusters.join(bodies[other].0, *index);
         }
     }

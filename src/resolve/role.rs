@@ -8,9 +8,6 @@ use crate::mention::{Mention, MentionForm};
 use crate::recognize::{PhraseKind, StandIn, Title, builtin_lexicon};
 use crate::span::TokenSpan;
 
-/// Nouns for all of a state's forces.
-const FORCES: [&str; 6] = ["army", "military", "force", "troops", "troop", "soldier"];
-
 /// Prepositions that make a capital a party: "talks between Nairobi and Kampala".
 const PARTY: [&str; 4] = ["by", "between", "with", "against"];
 
@@ -274,26 +271,6 @@ fn owner_before(context: &Context<'_>, person: usize, title: usize) -> Option<us
         .rev()
         .take_while(|&owner| context.mentions[owner].span.start + LONGEST > end)
         .find(|&owner| context.mentions[owner].span.end == end && !context.mentions[owner].form.points_back())
-}
-
-/// The forces of a state are one, however they are called: "the Kenyan military", "Kenyan troops".
-pub fn forces(context: &Context<'_>, clusters: &mut Clusters) {
-    let mut first: HashMap<&str, usize> = HashMap::new();
-    for (index, mention) in context.mentions.iter().enumerate() {
-        let general = context.syntax.lemma_in(mention.head, &FORCES) && !mention.form.points_back();
-        if !general || !context.is(index, "military") {
-            continue;
-        }
-        let state = context.mentions[index + 1..]
-            .iter()
-            .take_while(|inner| inner.span.start == mention.span.start)
-            .find(|inner| {
-                inner.span.end == mention.head && context.ontology.is_a(inner.entity_type, "country")
-            });
-        if let Some(state) = state {
-            clusters.join(*first.entry(state.name.as_str()).or_insert(index), index);
-        }
-    }
 }
 
 /// The title right before a person's name, in lower case.
