@@ -4,7 +4,7 @@ use super::cast::Cast;
 use super::ends::End;
 use super::found::{Found, Rank};
 use super::frame::{Evoker, Frame, Frames};
-use super::lexicon::is_modifier_of;
+use super::lexicon::{is_modifier_of, is_preposition_of};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::statement::{Statement, Writer};
@@ -247,7 +247,7 @@ impl<'a> Matcher<'a> {
         let sources = self.cast.ends_of(proposition, &[Role::Agent], &[]);
         for argument in &proposition.arguments {
             let Some(link) = link(&argument.role) else { continue };
-            for target in self.cast.ends.at(argument.token) {
+            for target in self.cast.ends.at(argument.token).into_iter().filter(|target| target.direct) {
                 for source in sources.iter().copied().filter(|source| source.entity != target.entity) {
                     let relation = self.writer.relation(Statement {
                         relation_type,
@@ -309,11 +309,14 @@ impl<'a> Matcher<'a> {
     }
 }
 
-/// What joins a verb to an argument in an open predicate: nothing, or the preposition; `None` for roles that aren't the verb's own.
+/// What joins a verb to an argument in an open predicate: nothing, or the preposition; `None` for roles that aren't the verb's own
+/// and for circumstances.
 fn link(role: &Role) -> Option<String> {
     match role {
         Role::Patient | Role::Recipient => Some(String::new()),
-        Role::Preposition(case) if case != "according to" => Some(format!(" {case}")),
+        Role::Preposition(case) if case != "according to" && !is_preposition_of(case, "circumstance") => {
+            Some(format!(" {case}"))
+        }
         _ => None,
     }
 }
