@@ -165,7 +165,7 @@ impl Finder<'_> {
             // An attack is told by its town, hardly by its state: "the Kisumu attack", but no "Kenyan attack".
             "event" if class.is("held") && self.is_held(head) => true,
             "event" | "agreement" if class.is("unique") && single => true,
-            "event" if class.is("sudden") && self.opens(head) && self.is_told_apart(span, noun) => true,
+            "event" if class.is("sudden") && self.opens(head) && self.has_noun_before(span, noun) => true,
             "event" if class.is("contest") && self.is_of_competitors(head) => true,
             "event" if !class.is("notable") => modifier.is_some_and(|name| {
                 let whose: &[&str] = if class.is("gathering") {
@@ -321,6 +321,12 @@ impl Finder<'_> {
             let entry = self.gazetteer.get(self.syntax.doc.token_text(token));
             entry.is_some_and(|entry| self.ontology.is_a(entry.entity_type, "group"))
         })
+    }
+
+    /// "a gas explosion" says more of what happened than "a loud explosion".
+    fn has_noun_before(&self, span: TokenSpan, noun: TokenSpan) -> bool {
+        (span.start..noun.start)
+            .any(|token| matches!(self.syntax.token(token).upos.as_str(), "NOUN" | "PROPN"))
     }
 
     /// An adjective or noun before the noun phrase's head noun that tells it from others of its kind.

@@ -84,8 +84,8 @@ fn state_before<'c>(context: &'c Context<'_>, index: usize) -> Option<&'c str> {
 /// "the army", "the armed forces", "main opposition parties": nothing in it says whose it is.
 fn is_unmodified(context: &Context<'_>, index: usize) -> bool {
     let mention = &context.mentions[index];
-    let within = context.mentions[index + 1..].iter().take_while(|inner| inner.span.start < mention.head);
-    let whose = within.into_iter().any(|inner| mention.span.covers(inner.span));
+    let mut within = context.mentions[index + 1..].iter().take_while(|inner| inner.span.start < mention.head);
+    let whose = within.any(|inner| mention.span.covers(inner.span));
     let owned = mention.span.range().any(|token| context.syntax.is_possessive_ending(token));
     let noun = context.syntax.doc.span_text(mention.span);
     let general = mention.span.len() == 1 || noun.eq_ignore_ascii_case("armed forces");
