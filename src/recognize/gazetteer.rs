@@ -73,12 +73,18 @@ pub fn builtin_gazetteer() -> &'static Gazetteer {
 /// A name as it is looked up: lower case, without full stops and apostrophes, one space for other punctuation.
 pub fn normalize(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    for character in name.chars().flat_map(char::to_lowercase) {
-        match character {
-            '.' | '\'' | '’' => {}
-            c if c.is_alphanumeric() => key.push(c),
-            _ if key.is_empty() || key.ends_with(' ') => {}
-            _ => key.push(' '),
+    let mut add = |character: char| match character {
+        '.' | '\'' | '’' => {}
+        c if c.is_alphanumeric() => key.push(c),
+        _ if key.is_empty() || key.ends_with(' ') => {}
+        _ => key.push(' '),
+    };
+    for character in name.chars() {
+        // Nearly all are ASCII, whose lower case is cheap.
+        if character.is_ascii() {
+            add(character.to_ascii_lowercase());
+        } else {
+            character.to_lowercase().for_each(&mut add);
         }
     }
     key.truncate(key.trim_end().len());

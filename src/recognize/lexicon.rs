@@ -69,6 +69,9 @@ impl StandIn {
 pub struct Lexicon {
     titles: HashMap<String, Title>,
     heads: HashMap<&'static str, Head>,
+    /// The last words of the titles and of the head nouns.
+    title_ends: HashSet<String>,
+    head_ends: HashSet<String>,
     given_names: HashMap<&'static str, Option<Gender>>,
     stand_ins: HashMap<&'static str, StandIn>,
     ideas: HashSet<String>,
@@ -123,6 +126,9 @@ impl Lexicon {
         if !doc.token_text(last).starts_with(char::is_alphanumeric) {
             return None;
         }
+        if !self.ends(doc, last, &self.title_ends) {
+            return None;
+        }
         let lowest = floor.max((last + 1).saturating_sub(LONGEST));
         (lowest..=last).find_map(|start| {
             let span = TokenSpan::new(start, last + 1);
@@ -150,6 +156,9 @@ impl Lexicon {
 
     /// The head noun that ends at a token, with everything that the lexicon says of it.
     pub fn noun_ending_at(&self, doc: &Document, last: usize, floor: usize) -> Option<(TokenSpan, Head)> {
+        if !self.ends(doc, last, &self.head_ends) {
+            return None;
+        }
         let lowest = floor.max((last + 1).saturating_sub(LONGEST));
         (lowest..=last).find_map(|start| {
             let span = TokenSpan::new(start, last + 1);
@@ -158,6 +167,11 @@ impl Lexicon {
                 self.heads.get(plain.as_str()).or_else(|| self.heads.get(with_lemma(doc, span).as_str()))?;
             Some((span, *kind))
         })
+    }
+
+    /// The token, or its lemma, is the last word of some entry: most words are none, and need not be looked up with those before.
+    fn ends(&self, doc: &Document, token: usize, ends: &HashSet<String>) -> bool {
+        [doc.token_text(token), &doc.tokens[token].lemma].iter().any(|word| ends.contains(&last_word(word)))
     }
 
     /// The words are a head noun and nothing else ("news agency").
@@ -238,11 +252,14 @@ impl Lexicon {
             }
         }
         let kind = |name| builtin().entity_type(name).expect("the suite checks every type of the data files");
+        let heads: HashMap<&str, Head> = rows(include_str!("heads.tsv"))
+            .map(|[noun, name, classes]| (noun, Head { entity_type: kind(name), classes }))
+            .collect();
         Self {
+            title_ends: titles.keys().map(|title: &String| last_word(title)).collect(),
+            head_ends: heads.keys().map(|noun| last_word(noun)).collect(),
             titles,
-            heads: rows(include_str!("heads.tsv"))
-                .map(|[noun, name, classes]| (noun, Head { entity_type: kind(name), classes }))
-                .collect(),
+            heads,
             person_nouns: rows(include_str!("person-nouns.tsv"))
                 .map(|[noun, hint]| (noun, gender(hint)))
                 .collect(),
@@ -257,6 +274,12 @@ impl Lexicon {
             words: Classes::load(include_str!("words.tsv")),
         }
     }
+}
+
+/// The last word of a title or a noun, as titles are compared.
+fn last_word(words: &str) -> String {
+    let key = title_key(words);
+    key.rsplit(' ').next().unwrap_or_default().to_owned()
 }
 
 /// Titles are compared in lower case, without full stops, hyphens as spaces.

@@ -149,6 +149,9 @@ impl<'a> Matcher<'a> {
         if statement && sources.is_empty() && frame.source.contains(&Role::Agent) {
             sources = self.cast.speakers_meant(proposition, &frame.source_type);
         }
+        if sources.is_empty() {
+            return;
+        }
         // The roles of the target stand in order of preference: the first that is filled tells.
         let filled = frame.target.iter().map(|role| {
             (role, self.cast.ends_of(proposition, std::slice::from_ref(role), &frame.target_type))
