@@ -41,9 +41,9 @@ impl Finder<'_> {
         if class.is("named") || points_back {
             return None;
         }
-        // "the king's regime" is the state that he heads, no body of its own.
-        let stands_in =
-            builtin_lexicon().stand_in(&self.syntax.token(head).lemma) == Some(StandIn::Representative);
+        // "the king's regime" is the state that he heads, no body of its own; "opposition leaders" are the opposition.
+        let stands_in = noun.len() == 1
+            && builtin_lexicon().stand_in(&self.syntax.token(head).lemma) == Some(StandIn::Representative);
         if stands_in && self.ontology.is_a(kind, "organization") {
             return None;
         }

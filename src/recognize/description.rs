@@ -4,6 +4,7 @@
 //! "U.S. officials" are the states themselves, "Taliban fighters" the Taliban.
 
 use super::gazetteer::Gazetteer;
+use super::leader::states_led_by;
 use super::lexicon::{StandIn, builtin_lexicon};
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
@@ -56,6 +57,7 @@ impl Finder<'_> {
         }
         let span = self.noun_phrase(head);
         self.regime(head, span)
+            .or_else(|| self.administration(head, span))
             .or_else(|| self.stand_in(head, span))
             .or_else(|| self.kind_of_named(head, span))
             .or_else(|| self.spokesperson(head, sentence))
@@ -88,7 +90,15 @@ impl Finder<'_> {
                 && self.inside_name[child].is_some_and(|name| self.names[name].span.start == head + 1)
                 && names.iter().any(|deprel| syntax.is(child, deprel))
         });
-        (compound || equated) && next_to_name(head + 1)
+        // "Kenyan Foreign Minister Sheikh Omar Khan", whatever the parser makes of it.
+        let post = builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start);
+        let titled = post.is_some() && syntax.token(head).xpos == "NNP";
+        let honored = |token: usize| {
+            let title = self.syntax.doc.tokens.get(token).map(|_| self.syntax.doc.token_text(token));
+            title.is_some_and(|title| builtin_lexicon().title(title).is_some())
+        };
+        let bearer = head + 1 + usize::from(honored(head + 1));
+        ((compound || equated) && next_to_name(head + 1)) || (titled && next_to_name(bearer))
     }
 
     /// The noun with what stands before it, without article, numeral and relative possessive.
@@ -152,8 +162,11 @@ impl Finder<'_> {
             && (!adjacent
                 || !self.has_definite_article(head)
                 || self.syntax.doc.tokens.get(head + 1).is_some_and(|next| next.lemma == "of"));
-        let plural_or_body = self.syntax.token(head).xpos != "NN" || !is_post(&lemma);
-        (stands && plural_or_body && !part).then(|| Mention {
+        let plural_or_body = self.syntax.token(head).xpos.ends_with('S') || !is_post(&lemma);
+        // "Kenyan opposition leaders", "former Kenyan officials" don't act for Kenya.
+        let acting = builtin_lexicon().stand_in(&lemma) == Some(StandIn::Representative);
+        let apart = acting && (span.start..head).any(|token| self.is_word_of(token, "apart"));
+        (stands && plural_or_body && !part && !apart).then(|| Mention {
             span,
             head,
             entity_type: modifier.entity_type,
@@ -188,10 +201,49 @@ impl Finder<'_> {
         })
     }
 
-    /// "the Lombard coffee company", where "Lombard" is a body: the noun tells what kind of body the name is of.
+    /// "the Merkel government": the state that everybody knows her to head. "the Lind administration" is a body of a state
+    /// that is still to be found.
+    fn administration(&self, head: usize, span: TokenSpan) -> Option<Mention> {
+        let leader = self.modifier(span, head).filter(|_| self.is_word_of(head, "governing"))?;
+        if leader.form != MentionForm::Name || !self.is_of(leader, &["person"]) {
+            return None;
+        }
+        let named = |state: &&&str| self.names.iter().any(|name| name.name == **state);
+        let states = states_led_by(&leader.name);
+        let mut here = states.iter().filter(named);
+        let state = match states {
+            [state] => Some(state),
+            _ => here.next().filter(|_| here.next().is_none()),
+        };
+        let span = span.cover(leader.span);
+        let body = format!("{} {}", leader.name, self.syntax.token(head).lemma.to_lowercase());
+        Some(Mention {
+            span: TokenSpan::new(leader.span.start, span.end),
+            head,
+            entity_type: self.ontology.entity_type(if state.is_some() { "country" } else { "government" })?,
+            form: MentionForm::Description,
+            name: state.map_or(body, |state| (*state).to_owned()),
+            found_by: "administration",
+        })
+    }
+
+    /// "the Lombard coffee company", where "Lombard" is a body: the noun tells what kind of body the name is of. "the Oslo Cup
+    /// sailing tournament" is the Oslo Cup.
     fn kind_of_named(&self, head: usize, span: TokenSpan) -> Option<Mention> {
         const KINDS: [&str; 5] = ["company", "media", "armed-group", "political-party", "organization"];
-        let (noun, kind) = builtin_lexicon().head_ending_at(self.syntax.doc, head, span.start)?;
+        let within = (span.start..head).filter_map(|token| self.inside_name[token]);
+        let mut within = within.map(|index| &self.names[index]);
+        if let Some(event) = within.find(|name| self.is_appended(head, span, name)) {
+            return Some(Mention {
+                span: TokenSpan::new(event.span.start, head + 1),
+                head,
+                form: MentionForm::Description,
+                found_by: "kind of a named event",
+                ..event.clone()
+            });
+        }
+        let (noun, class) = builtin_lexicon().noun_ending_at(self.syntax.doc, head, span.start)?;
+        let kind = class.entity_type;
         let named = |token: usize| self.inside_name[token].map(|body| &self.names[body]);
         let body = (span.start..noun.start).rev().take(2).find_map(named)?;
         let open = |kind| self.ontology.coarse(kind) == kind;
@@ -200,6 +252,7 @@ impl Finder<'_> {
             && (body.span.end..noun.start).all(|token| self.syntax.token(token).upos == "NOUN")
             && self.is_of(body, &["organization"])
             && KINDS.contains(&self.ontology.type_name(kind))
+            && !class.is("sent")
             && one_kind)
             .then(|| Mention {
                 span: TokenSpan::new(body.span.start, head + 1),
@@ -209,6 +262,19 @@ impl Finder<'_> {
                 name: body.name.clone(),
                 found_by: "kind of a named body",
             })
+    }
+
+    /// The noun only says what kind of event the name before it is of.
+    fn is_appended(&self, noun: usize, phrase: TokenSpan, name: &Mention) -> bool {
+        let lemma = self.syntax.token(noun).lemma.to_lowercase();
+        let kind = builtin_lexicon().noun(&lemma).is_some_and(|kind| kind.is("appended"));
+        let plain = |token: usize| matches!(self.syntax.token(token).upos.as_str(), "NOUN" | "ADJ" | "PUNCT");
+        // "a Grand Slam tournament", "the first Grand Slam tournament" are one of several.
+        let one = name.span.start == phrase.start && !self.is_indefinite(noun);
+        kind && one
+            && name.form == MentionForm::Name
+            && self.is_of(name, &["event"])
+            && (name.span.end..noun).all(plain)
     }
 
     /// "a spokesman for the World Bank": who speaks for somebody is told by whom he speaks for.

@@ -154,6 +154,16 @@ impl Gazetteer {
         })
     }
 
+    /// A name without the state that it begins with: "Foreign Ministry" of "Kenyan Foreign Ministry".
+    pub fn without_state<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let spaces = name.match_indices(' ').map(|(at, _)| at).take(3).collect::<Vec<_>>();
+        spaces.into_iter().rev().find_map(|at| {
+            let state = name[..at].trim_end_matches("'s").trim_end_matches("’s").trim_end();
+            let state = self.get(state).map(|entry| builtin().type_name(entry.entity_type));
+            (state == Some("country")).then_some(&name[at + 1..])
+        })
+    }
+
     /// The country whose capital bears this name.
     pub fn country_of_capital(&self, city: &str) -> Option<&'static str> {
         self.capitals.get(city).copied()

@@ -34,7 +34,7 @@ pub fn drop_mere_parts(
     let is_part = |name: &Mention| match ontology.type_name(name.entity_type) {
         "place" => within(name, Some("facility")),
         // "the Lind regime" is a node that he leads.
-        "person" => governs(name) && !within(name, None),
+        "person" => governs(name) && !within(name, Some("organization")),
         _ => false,
     };
     let mut mere: HashMap<String, bool> = HashMap::new();

@@ -9,6 +9,7 @@ mod description;
 mod gazetteer;
 mod inside;
 mod kind;
+mod leader;
 mod lexicon;
 mod mend;
 mod name;
@@ -21,6 +22,7 @@ mod trim;
 
 pub use description::HOMELANDS;
 pub use gazetteer::{Entry, EntryError, Gazetteer, Usage, builtin_gazetteer, normalize};
+pub use leader::states_led_by;
 pub use lexicon::{Gender, Lexicon, StandIn, Title, builtin_lexicon};
 
 pub use phrase::{Phrase, PhraseKind, phrases};

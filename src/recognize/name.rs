@@ -28,6 +28,7 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
     let namer = Namer { syntax, gazetteer, ontology };
     let doc = syntax.doc;
     let surnames = surnames(doc);
+    let people: HashSet<&str> = people(doc).map(|name| doc.span_text(name.tokens)).collect();
     let mut mentions = Vec::new();
     let mut names = mended(doc, gazetteer).into_iter().peekable();
     for sentence in &doc.sentences {
@@ -38,7 +39,7 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
             let listed = namer.listed_at(at, sentence.tokens, sentence.kind);
             at = match (name, listed) {
                 (Some(name), listed) if keeps_its_name(doc, &surnames, &name, listed) => {
-                    let kind = namer.settled_kind(&surnames, &name);
+                    let kind = namer.settled_kind(&surnames, &people, &name);
                     let name = Name { kind, ..name };
                     let span = before_title(doc, trim(doc, name), sentence.tokens);
                     let span = namer.without_post(name.kind, span);
@@ -153,7 +154,7 @@ impl Namer<'_> {
 
     /// What the name is of: a surname that the document gives to a person is no place and no body, and neither is a given
     /// name with another word, unless a list says so.
-    fn settled_kind(&self, surnames: &HashSet<&str>, name: &Name) -> NameKind {
+    fn settled_kind(&self, surnames: &HashSet<&str>, people: &HashSet<&str>, name: &Name) -> NameKind {
         let doc = self.syntax.doc;
         let text = doc.span_text(name.tokens);
         let open = matches!(name.kind, NameKind::Place | NameKind::Organization);
@@ -163,11 +164,17 @@ impl Namer<'_> {
         // "Grace Okafor" is hardly a town, whatever stands around it.
         let given = builtin_lexicon().given_name(doc.token_text(name.tokens.start)).is_some();
         let last = name.tokens.end - 1;
-        let called = name.kind == NameKind::Place
+        let place = name.kind == NameKind::Place;
+        let called = place
             && given
             && name.tokens.len() == 2
             && builtin_lexicon().head_ending_at(doc, last, last).is_none();
-        if called || surnames.contains(text) { NameKind::Person } else { name.kind }
+        // "Lin Su Chen" is who is "Su Chen" elsewhere.
+        let mut endings = text.match_indices(' ').map(|(at, _)| &text[at + 1..]);
+        let longer = endings.any(|ending| people.contains(ending));
+        // What is a person's name elsewhere is no unknown place.
+        let person = called || longer || (place && people.contains(text));
+        if person || surnames.contains(text) { NameKind::Person } else { name.kind }
     }
 
     /// The gazetteer's longest entry at a token that is written as a name.
@@ -284,8 +291,12 @@ fn keeps_its_name(
 
 /// The last words of the persons' names of more than one token: "Jordan" where the document has "Michael Jordan".
 fn surnames(doc: &Document) -> HashSet<&str> {
-    let full = doc.names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
-    full.map(|name| doc.token_text(name.tokens.end - 1)).collect()
+    people(doc).map(|name| doc.token_text(name.tokens.end - 1)).collect()
+}
+
+/// The persons' names of more than one token.
+fn people(doc: &Document) -> impl Iterator<Item = &Name> {
+    doc.names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1)
 }
 
 /// An entry of the gazetteer may stand where the annotator saw `name`, or no name.

@@ -39,7 +39,7 @@ impl Classes {
 pub(crate) mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 14] = [
+    const FILES: [(&str, &str); 15] = [
         ("bodies", include_str!("bodies.tsv")),
         ("cities", include_str!("cities.tsv")),
         ("common-names", include_str!("common-names.tsv")),
@@ -49,6 +49,7 @@ pub(crate) mod tests {
         ("heads", include_str!("heads.tsv")),
         ("ideas", include_str!("ideas.tsv")),
         ("landforms", include_str!("landforms.tsv")),
+        ("leaders", include_str!("leaders.tsv")),
         ("person-nouns", include_str!("person-nouns.tsv")),
         ("regions", include_str!("regions.tsv")),
         ("stand-ins", include_str!("stand-ins.tsv")),

@@ -1,4 +1,4 @@
-//! What a reader knows of the world's map: in which state a place lies, whose body a body is, and who rules where.
+//! What a reader knows of the world's map: in which state a place lies, whose body a body is.
 //!
 //! "Kisumu" lies in Kenya, "Texas" in the United States; "Bundestag" is Germany's, "UNICEF" the United Nations'.
 
@@ -14,7 +14,6 @@ pub struct Atlas {
     bodies: HashMap<String, &'static str>,
     capitals: HashMap<&'static str, &'static str>,
     posts: HashMap<&'static str, Vec<&'static str>>,
-    leaders: HashMap<String, Vec<&'static str>>,
 }
 
 /// The atlas that is built into the program.
@@ -44,15 +43,6 @@ impl Atlas {
         self.posts.get(post).map_or(&[], Vec::as_slice)
     }
 
-    /// The states that a head of state or government of this name heads or headed; none for a name that few readers know.
-    pub fn states_led_by(&self, name: &str) -> &[&'static str] {
-        let whole = normalize(name);
-        let endings = whole.match_indices(' ').map(|(at, _)| &whole[at + 1..]);
-        let mut known =
-            std::iter::once(whole.as_str()).chain(endings).filter_map(|name| self.leaders.get(name));
-        known.next().map_or(&[], Vec::as_slice)
-    }
-
     fn load() -> Self {
         let mut codes = HashMap::new();
         let posts = rows(include_str!("posts.tsv")).map(|[post, states]| (post, values(states).collect()));
@@ -61,13 +51,7 @@ impl Atlas {
             bodies: HashMap::new(),
             capitals: HashMap::new(),
             posts: posts.collect(),
-            leaders: HashMap::new(),
         };
-        for [state, leaders] in rows(include_str!("leaders.tsv")) {
-            for leader in values(leaders) {
-                atlas.leaders.entry(normalize(leader)).or_default().push(state);
-            }
-        }
         for [name, _, code, _, _, capital] in rows(include_str!("../recognize/countries.tsv")) {
             codes.insert(code, name);
             for city in values(capital).filter(|_| !code.is_empty()) {
@@ -123,7 +107,5 @@ mod tests {
         assert_eq!(atlas.owner_of_body("Bundestag"), Some("Germany"));
         assert_eq!(atlas.owner_of_body("UNICEF"), Some("United Nations"));
         assert_eq!(atlas.owners_of_post("taoiseach"), ["Ireland"]);
-        assert_eq!(atlas.states_led_by("Angela Merkel"), ["Germany"]);
-        assert_eq!(atlas.states_led_by("King Abdullah"), ["Jordan", "Saudi Arabia"]);
     }
 }

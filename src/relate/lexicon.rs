@@ -54,7 +54,6 @@ mod tests {
         check("judgements", include_str!("judgements.tsv"));
         check("prepositions", include_str!("prepositions.tsv"));
         check("divisions", include_str!("divisions.tsv"));
-        check("leaders", include_str!("leaders.tsv"));
         check("posts", include_str!("posts.tsv"));
     }
 }

@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::entity::Entity;
 use crate::mention::Mention;
 use crate::ontology::Ontology;
+use crate::recognize::states_led_by;
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 
@@ -152,7 +153,7 @@ impl<'a> States<'a> {
 
     /// The only state named that everybody knows a person as the head of.
     pub fn led_by(&self, person: usize, token: usize) -> Option<End> {
-        self.only(builtin_atlas().states_led_by(&self.resolution.entities[person].name), token)
+        self.only(states_led_by(&self.resolution.entities[person].name), token)
     }
 
     /// The only one of these states and bodies of states that the text names.
@@ -170,7 +171,7 @@ impl<'a> States<'a> {
 
     /// Everybody knows the person as the head of this state, or of none.
     pub fn may_be_led_by(&self, state: usize, person: usize) -> bool {
-        self.is_among(state, builtin_atlas().states_led_by(&self.resolution.entities[person].name))
+        self.is_among(state, states_led_by(&self.resolution.entities[person].name))
     }
 
     fn is_among(&self, state: usize, states: &[&str]) -> bool {

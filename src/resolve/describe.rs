@@ -148,6 +148,11 @@ fn likeliest_type(context: &Context<'_>, mentions: &[&Mention]) -> EntityType {
             + 4 * usize::from(listed);
         *votes.entry(mention.entity_type).or_default() += weight;
     }
+    // "Acme" may be any body, "Acme Motors Inc." is a company.
+    let coarse = |kind: EntityType| context.ontology.coarse(kind);
+    let narrowed: BTreeSet<EntityType> =
+        votes.keys().filter(|kind| coarse(**kind) != **kind).map(|kind| coarse(*kind)).collect();
+    votes.retain(|kind, _| !narrowed.contains(kind));
     let first = mentions[0].entity_type;
     votes.into_iter().max_by_key(|(kind, votes)| (*votes, *kind == first)).map_or(first, |(kind, _)| kind)
 }

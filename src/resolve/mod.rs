@@ -61,10 +61,12 @@ const PASSES: &[(&str, Pass)] = &[
     ("part of a person's name", name::part_of_person),
     ("acronym", name::acronym),
     ("part of a body's name", name::part_of_body),
+    ("also known as", name::also_known_as),
     ("side of a state", name::side),
     ("one of a state", sole::one_of_a_state),
     ("building of a place", name::building),
     ("capital as government", role::capital_as_government),
+    ("government of a head", role::government_of_head),
     ("apposition", role::apposition),
     ("post held by a named person", role::post),
     ("same phrase", same_phrase),
@@ -159,10 +161,14 @@ impl<'a> Context<'a> {
         let endings: HashSet<String> = names()
             .flat_map(|name| name.match_indices(' ').map(|(at, _)| name[at + 1..].to_lowercase()))
             .collect();
+        let aliases: HashSet<&str> =
+            name::aliases(self).into_iter().map(|(_, alias)| self.mentions[alias].name.as_str()).collect();
         let of_mention = |(index, mention): (usize, &Mention)| {
             let person = (mention.form != MentionForm::Pronoun).then(|| self.is_person(index));
             let full = mention.form == MentionForm::Name && self.is_person(index);
             let full = full && !endings.contains(&mention.name.to_lowercase());
+            // "Red" of "better known as Red Anna" is no first name.
+            let full = full && !aliases.contains(mention.name.as_str());
             let first_name = mention.name.split_once(' ').filter(|_| full).map(|(first, _)| first.to_owned());
             Known { person, first_name, named: !mention.form.points_back(), ..Known::default() }
         };

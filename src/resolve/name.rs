@@ -87,7 +87,10 @@ fn is_part_of_person(part: &[String], full: &[String]) -> bool {
 pub fn acronym(context: &Context<'_>, clusters: &mut Clusters) {
     let mut by_initials: HashMap<String, usize> = HashMap::new();
     for (index, mention) in named(context).filter(|(index, _)| !context.is_person(*index)) {
-        for initials in initials(&mention.name) {
+        // "KRA" may be the "Kenyan Revenue Authority" and "RAB" the "U.S. Railroad Arbitration Board".
+        let stateless = context.gazetteer.without_state(&mention.name).map(initials).unwrap_or_default();
+        let stateless = stateless.into_iter().filter(|initials| initials.len() > 2);
+        for initials in initials(&mention.name).into_iter().chain(stateless) {
             by_initials.entry(initials).or_insert(index);
         }
     }
@@ -113,6 +116,52 @@ fn bracketed(context: &Context<'_>, short: usize) -> Option<usize> {
     let full = |other: &usize| context.mentions[*other].span.end == open;
     let full = (0..short).rev().take(2).find(full).filter(|full| coarse(*full) == coarse(short))?;
     (!context.is(short, "place") && !context.mentions[full].form.points_back()).then_some(full)
+}
+
+/// "Peter Lind, better known as Abu Omar": both names are of one, whose kind they don't contradict.
+pub fn also_known_as(context: &Context<'_>, clusters: &mut Clusters) {
+    for (named, alias) in aliases(context) {
+        let [this, that] = [named, alias].map(|index| context.mentions[index].entity_type);
+        let coarse = context.ontology.coarse(this) == context.ontology.coarse(that);
+        // What no list knows the annotator takes for a place or a body as it likes.
+        let unknown = context.ontology.coarse(that) == that
+            && context.gazetteer.get(&context.mentions[alias].name).is_none();
+        if coarse || unknown {
+            clusters.join(named, alias);
+        }
+    }
+}
+
+/// Names with what the words behind them say that they are called too.
+pub fn aliases(context: &Context<'_>) -> Vec<(usize, usize)> {
+    let (syntax, mentions) = (context.syntax, context.mentions);
+    let verbs = (0..syntax.doc.tokens.len()).filter(|&token| {
+        let word = syntax.token(token);
+        word.xpos == "VBN" && builtin_lexicon().is_word_of(&word.lemma, "aliasing")
+    });
+    let pair = |verb: usize| {
+        let of = syntax.token(verb).head?;
+        // "one of his aides, Peter Lind, known as Abu Omar": the parser hangs it on the aides.
+        let beside =
+            |head: usize| head == of || (syntax.token(head).head == Some(of) && syntax.is(head, "appos"));
+        // "a wing of the Front, known as Acme": whose kind of thing it is goes by another name.
+        let whole = |mention: &Mention| {
+            let mut between = mention.span.end..verb;
+            beside(mention.head)
+                && between.all(|token| matches!(syntax.token(token).upos.as_str(), "PUNCT" | "ADV"))
+                && mention.form != MentionForm::Demonym
+                && !mention.form.points_back()
+                && !["nmod", "compound", "conj"].iter().any(|deprel| syntax.is(mention.head, deprel))
+        };
+        let opens = |token: &usize| {
+            let word = syntax.token(*token);
+            word.lemma == "as" || matches!(word.upos.as_str(), "PUNCT" | "DET")
+        };
+        let start = verb + 1 + (verb + 1..syntax.doc.tokens.len()).take_while(opens).count();
+        let alias = |mention: &Mention| mention.span.start == start && mention.form == MentionForm::Name;
+        Some((mentions.iter().position(whole)?, mentions.iter().position(alias)?))
+    };
+    verbs.filter_map(pair).collect()
 }
 
 /// "the North" is the last "North Korea" before it.
@@ -162,7 +211,9 @@ pub fn part_of_body(context: &Context<'_>, clusters: &mut Clusters) {
     let coarse = |index: usize| context.ontology.coarse(context.mentions[index].entity_type);
     let mut by_part: HashMap<(EntityType, &[String]), Vec<usize>> = HashMap::new();
     for (at, (index, name)) in bodies.iter().enumerate() {
-        for part in parts_of_body(context.gazetteer, name) {
+        for part in
+            parts_of_body(context.gazetteer, name).into_iter().chain(parts_of_firm(context, *index, name))
+        {
             // "Armistice Day" isn't the armistice: only bodies drop the noun at their end.
             if context.is(*index, "organization") || !name.starts_with(part) {
                 by_part.entry((coarse(*index), part)).or_default().push(at);
@@ -198,6 +249,13 @@ fn parts_of_body<'n>(gazetteer: &Gazetteer, full: &'n [String]) -> Vec<&'n [Stri
         .map(|start| full.split_at(start))
         .filter(|(rest, part)| !full.starts_with(part) && (is_general(part) || is_demonym(gazetteer, rest)));
     starts.map(|(part, _)| part).chain(ends.map(|(_, part)| part)).collect()
+}
+
+/// What a company may be called for short: the first words of its name, "Acme" of "Acme Motor Works Inc.".
+fn parts_of_firm<'n>(context: &Context<'_>, mention: usize, full: &'n [String]) -> Vec<&'n [String]> {
+    let firm = context.is(mention, "company") && context.mentions[mention].form == MentionForm::Name;
+    let parts = (1..full.len()).map(|end| &full[..end]);
+    parts.filter(|part| firm && !is_general(part) && !is_demonym(context.gazetteer, part)).collect()
 }
 
 /// "the airport in Kisumu" is the "Kisumu international airport": one noun and one place.

@@ -59,6 +59,7 @@ fn acts(context: &Context<'_>, mention: &Mention) -> bool {
             .head
             .is_some_and(|head| matches!(syntax.token(head).upos.as_str(), "VERB" | "ADJ"))
     };
+    let addressed = |verb: usize| builtin_lexicon().is_word_of(&syntax.token(verb).lemma, "addressing");
     let mut token = mention.head;
     while syntax.is(token, "conj") {
         let Some(head) = syntax.token(token).head else { break };
@@ -67,6 +68,7 @@ fn acts(context: &Context<'_>, mention: &Mention) -> bool {
     match syntax.token(token).deprel.as_str() {
         "nsubj" | "nsubj:pass" => verbal(token),
         "obl:agent" | "iobj" => true,
+        "obj" => syntax.token(token).head.is_some_and(addressed),
         "nmod:poss" => syntax.token(token).head.is_some_and(|noun| {
             let noun = syntax.token(noun);
             noun.upos == "NOUN" && is_of_state(&noun.lemma)
@@ -86,6 +88,25 @@ fn is_of_state(noun: &str) -> bool {
     match lexicon.stand_in(noun) {
         Some(class) => class == StandIn::Representative,
         None => lexicon.head(noun).is_none() && lexicon.person_noun(noun).is_none(),
+    }
+}
+
+/// "Kenyan President Grace Okafor … the Okafor government": the state of the head after whom it is called.
+pub fn government_of_head(context: &Context<'_>, clusters: &mut Clusters) {
+    let mut headed: HashMap<usize, usize> = HashMap::new();
+    for (index, mention) in persons(context, MentionForm::Name) {
+        let Some((words, title)) = held_before(context, mention) else { continue };
+        let owner = owner_before(context, index, words.start).filter(|_| title.is("national"));
+        if let Some(state) = owner.filter(|&owner| context.is(owner, "country")) {
+            headed.entry(clusters.find(index)).or_insert(state);
+        }
+    }
+    for (index, mention) in context.mentions.iter().enumerate() {
+        let head = owner_within(context, index).filter(|_| mention.found_by == "administration");
+        let head = head.map(|head| clusters.find(head));
+        if let Some(&state) = head.and_then(|head| headed.get(&head)) {
+            clusters.join(state, index);
+        }
     }
 }
 
