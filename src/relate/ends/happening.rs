@@ -8,13 +8,13 @@ use crate::relate::lexicon::is_noun_of;
 use crate::relate::modifier::modifiers;
 use crate::relate::proposition::{PredicateKind, Proposition};
 use crate::relate::role::Role;
-use crate::relate::struck;
+use crate::relate::{struck, time};
 
 /// How many sentences open a text: a headline and the first two.
 const OPENING: usize = 3;
 
 /// Classes of nouns of which none means a happening of another.
-const KINDS: [&str; 4] = ["offence", "contest", "gathering", "disaster"];
+const KINDS: [&str; 5] = ["offence", "contest", "gathering", "election", "disaster"];
 
 impl Ends<'_> {
     /// The one gathering of which the text speaks around a token: the only one that it names at its beginning and before the
@@ -105,11 +105,13 @@ impl Ends<'_> {
         ends.filter(|end| self.ontology.is_a(self.kind(end.entity), "event")).collect()
     }
 
-    /// "the competition", "the exercises": the event that the text spoke of last; "the attack" is no contest.
+    /// "the competition", "Friday's exercises": the event that the text spoke of last; "the attack" is no contest.
     pub(super) fn event_before(&self, token: usize) -> Option<End> {
         let syntax = self.syntax;
+        let the = |det: usize| syntax.lemma_in(det, &["the", "this", "these"]);
+        let dated = |owner: usize| time::is_date(syntax, owner);
         let back =
-            syntax.children_by(token, "det").any(|det| syntax.lemma_in(det, &["the", "this", "these"]));
+            syntax.children_by(token, "det").any(the) || syntax.children_by(token, "nmod:poss").any(dated);
         let noun = &syntax.token(token).lemma;
         let kind = KINDS.iter().find(|kind| is_noun_of(noun, kind));
         if !back || !(is_noun_of(noun, "offence") || is_noun_of(noun, "event")) {
