@@ -36,8 +36,12 @@ impl Ends<'_> {
     /// The mention tells of a happening of a class of nouns.
     fn is_happening_of(&self, index: usize, class: &str) -> bool {
         let mention = &self.mentions[index];
-        let head = self.syntax.token(mention.head).lemma.to_lowercase();
-        self.ontology.is_a(mention.entity_type, "event") && is_noun_of(&head, class)
+        self.ontology.is_a(mention.entity_type, "event") && self.is_noun_of_kind(mention.head, class)
+    }
+
+    /// The noun is of a class, be it a word of a name.
+    fn is_noun_of_kind(&self, noun: usize, class: &str) -> bool {
+        is_noun_of(&self.syntax.token(noun).lemma.to_lowercase(), class)
     }
 
     /// "last year's summit", "ahead of the summit": what is told happens elsewhere.
@@ -57,11 +61,16 @@ impl Ends<'_> {
     pub fn opening_contest(&self, token: usize) -> Option<End> {
         let sentences = &self.syntax.doc.sentences;
         let opening = sentences[..OPENING.min(sentences.len())].last()?.tokens.end;
+        let of = |noun: usize| ["contest", "bout"].iter().any(|kind| self.is_noun_of_kind(noun, kind));
         let contest = |&index: &usize| {
-            let elsewhere = self.syntax.case(self.mentions[index].head);
-            let elsewhere =
-                elsewhere.is_some_and(|case| !["in", "at", "of", "during"].contains(&case.as_str()));
-            ["contest", "bout"].iter().any(|kind| self.is_happening_of(index, kind)) && !elsewhere
+            let head = self.mentions[index].head;
+            let case = self.syntax.case(head);
+            // "the Nairobi Open champion" may play elsewhere.
+            let around = self.syntax.token(head).head.filter(|_| self.syntax.is(head, "compound"));
+            self.ontology.is_a(self.mentions[index].entity_type, "event")
+                && of(head)
+                && around.is_none_or(of)
+                && case.is_none_or(|case| ["in", "at", "of", "during"].contains(&case.as_str()))
         };
         let told = sentences[self.syntax.doc.sentence_of(token)].tokens.end;
         let named = self.mentions.partition_point(|mention| mention.span.start < opening.min(told));
