@@ -94,6 +94,11 @@ impl<'a> Cast<'a> {
                 modifiers.filter(other).collect()
             }
             Role::Holder => self.holders(proposition),
+            Role::Itself if proposition.kind == PredicateKind::Noun => {
+                // "the meeting in Oslo": what the noun points back at; what it names is a mention's matter.
+                let meant = self.ends.at(proposition.predicate).into_iter();
+                meant.filter(|end| !end.direct).collect()
+            }
             Role::About => {
                 // "said that Kenya …", "said nothing about Kenya"
                 let with_words = Role::preposition("about");
@@ -131,6 +136,7 @@ impl<'a> Cast<'a> {
             Role::Neighbor => self.neighbor(proposition),
             Role::Homeland => self.homeland(proposition),
             Role::Post => self.with_post(proposition),
+            Role::Gathering => self.ends.gathering(predicate),
             Role::Contest => self.ends.opening_contest(predicate),
             Role::Election => self.ends.election_before(predicate),
             Role::Struck => self.ends.struck(predicate),

@@ -79,6 +79,8 @@ pub enum Role {
     Realm,
     /// Presumed: the state spoken of, where the map shows the place that "of" names in it: "the northern town of Eldoret".
     Around,
+    /// Presumed: the one gathering that the text speaks of, at which people take part without a word of it.
+    Gathering,
     /// Presumed: the contest with which the text begins: who beats whom takes part in it.
     Contest,
     /// Presumed: the election that the text named last.
@@ -142,6 +144,7 @@ const NAMED: &[(&str, Role)] = &[
     ("voice", Role::Voice),
     ("realm", Role::Realm),
     ("around", Role::Around),
+    ("gathering", Role::Gathering),
     ("contest", Role::Contest),
     ("election", Role::Election),
     ("couple", Role::Couple),
@@ -185,6 +188,7 @@ impl Role {
                 | Self::Voice
                 | Self::Realm
                 | Self::Around
+                | Self::Gathering
                 | Self::Contest
                 | Self::Election
                 | Self::Struck

@@ -22,6 +22,11 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Option<String> {
         .find_map(|span| normalize(syntax.doc.span_text(span), published, ahead))
 }
 
+/// The token tells when: "Friday's meeting", "this week's summit".
+pub fn is_date(syntax: &Syntax<'_>, token: usize) -> bool {
+    date_around(syntax, token).is_some()
+}
+
 /// The tokens of the date that holds `token`: the annotator's date name, or a lone weekday or year.
 fn date_around(syntax: &Syntax<'_>, token: usize) -> Option<TokenSpan> {
     let names = &syntax.doc.names;

@@ -1,18 +1,11 @@
-//! Common nouns that mean one whom the text has named: "the attack", "this constituency", "his country", "team captain".
+//! Common nouns that mean one whom the text has named: "this constituency", "his country", "team captain".
 
 use super::{End, Ends};
 use crate::document::SentenceKind;
 use crate::ontology::{EntityType, Ontology};
 use crate::recognize::builtin_lexicon;
 use crate::relate::lexicon::is_noun_of;
-use crate::relate::modifier::modifiers;
-use crate::relate::proposition::{PredicateKind, Proposition};
-use crate::relate::role::Role;
-use crate::relate::struck;
 use crate::span::TokenSpan;
-
-/// How many sentences open a text: a headline and the first two.
-const OPENING: usize = 3;
 
 /// How many bodies of a kind are looked at for the one that its noun means.
 const BODIES: usize = 20;
@@ -35,41 +28,6 @@ impl Ends<'_> {
         } else {
             wrapped
         }
-    }
-
-    /// The first contest that the text names, if it does so at its beginning and before the token: "the Nairobi Open".
-    /// What athletes prepare for or come from is another.
-    pub fn opening_contest(&self, token: usize) -> Option<End> {
-        let sentences = &self.syntax.doc.sentences;
-        let opening = sentences[..OPENING.min(sentences.len())].last()?.tokens.end;
-        let contest = |&index: &usize| {
-            let head = self.syntax.token(self.mentions[index].head);
-            let elsewhere = self.syntax.case(self.mentions[index].head);
-            let elsewhere =
-                elsewhere.is_some_and(|case| !["in", "at", "of", "during"].contains(&case.as_str()));
-            self.ontology.is_a(self.mentions[index].entity_type, "event")
-                && is_noun_of(&head.lemma.to_lowercase(), "contest")
-                && !elsewhere
-        };
-        let named = self.mentions.partition_point(|mention| mention.span.start < opening.min(token));
-        // Of "the final of the Nairobi Open" the contest is the inner name.
-        let first = self.mentions[(0..named).find(contest)?].span;
-        let inner = (0..named).filter(|&index| first.overlaps(self.mentions[index].span)).filter(contest);
-        inner.min_by_key(|&index| self.mentions[index].span.len()).and_then(|index| self.end(index))
-    }
-
-    /// The election that the text named last before a token, or next in its sentence.
-    pub fn election_before(&self, token: usize) -> Option<End> {
-        let doc = self.syntax.doc;
-        let end = doc.sentences[doc.sentence_of(token)].tokens.end;
-        let known = self.index.elections.partition_point(|&index| self.mentions[index].span.start < end);
-        self.index.elections[..known].iter().rev().find_map(|&index| self.end(index))
-    }
-
-    /// Where the deed took place that the noun at a token points back at.
-    pub fn struck(&self, token: usize) -> Option<End> {
-        let place = struck::struck(self.syntax, self.mentions, self.ontology, token)?;
-        self.end(place).map(|end| End { direct: false, ..end })
     }
 
     /// The region or city that the text named last before a token.
@@ -135,36 +93,6 @@ impl Ends<'_> {
         let person = self.directly_at(owner)?;
         let entity = self.state_of(person.entity)?;
         Some(End::meant(entity, TokenSpan::at(token)))
-    }
-
-    /// "the anniversary of Independence Day", "the Kisumu Games ceremony": the event that the noun belongs to.
-    fn event_within(&self, token: usize) -> Vec<End> {
-        if !is_noun_of(&self.syntax.token(token).lemma, "event") {
-            return Vec::new();
-        }
-        let mut proposition =
-            Proposition::new(token, PredicateKind::Noun, self.syntax.token(token).lemma.to_string());
-        modifiers(self.syntax, &mut proposition);
-        let roles = [Role::preposition("of"), Role::preposition("for"), Role::Modifier];
-        let ends = roles.iter().flat_map(|role| proposition.fillers(role).collect::<Vec<_>>());
-        let ends = ends.filter_map(|part| self.directly_at(part));
-        ends.filter(|end| self.ontology.is_a(self.kind(end.entity), "event")).collect()
-    }
-
-    /// "the competition", "the exercises": the event that the text spoke of last.
-    fn event_before(&self, token: usize) -> Option<End> {
-        let syntax = self.syntax;
-        let back =
-            syntax.children_by(token, "det").any(|det| syntax.lemma_in(det, &["the", "this", "these"]));
-        let noun = &syntax.token(token).lemma;
-        let wrong = is_noun_of(noun, "offence");
-        if !back || !(wrong || is_noun_of(noun, "event")) {
-            return None;
-        }
-        // "the attack" is no contest.
-        let events = if wrong { &self.index.wrongs } else { &self.index.events };
-        let before = events.partition_point(|&index| self.mentions[index].span.start < token);
-        self.end(*events[..before].last()?).map(|end| End { direct: false, ..end })
     }
 
     /// "this constituency", "the province": the region that stood last with a noun of the kind or by its name.

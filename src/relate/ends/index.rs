@@ -16,8 +16,6 @@ pub struct Index<'a> {
     pub at_token: Vec<Vec<usize>>,
     /// Mentions of events.
     pub events: Vec<usize>,
-    /// Mentions of events that are wrongs: "attack", "murder".
-    pub wrongs: Vec<usize>,
     /// Mentions of elections.
     pub elections: Vec<usize>,
     /// For each mention whether it is a person's name.
@@ -47,7 +45,6 @@ impl<'a> Index<'a> {
         let indices = 0..mentions.len();
         let event = |index: &usize| is_a(*index, "event") && resolution.entity_of[*index].is_some();
         let events: Vec<usize> = indices.clone().filter(event).collect();
-        let wrongs = events.iter().copied().filter(|&index| is_noun_of(head(index), "offence"));
         let election =
             |index: &usize| is_a(*index, "event") && is_noun_of(&head(*index).to_lowercase(), "election");
         let person = |index: usize| mentions[index].form == MentionForm::Name && is_a(index, "person");
@@ -55,7 +52,6 @@ impl<'a> Index<'a> {
         let (titled, bearers) = titled(syntax, mentions, resolution, &persons);
         Self {
             at_token: at_token(syntax, mentions),
-            wrongs: wrongs.collect(),
             events,
             elections: indices.filter(election).collect(),
             persons,

@@ -2,6 +2,7 @@
 
 mod anaphora;
 mod background;
+mod happening;
 mod index;
 mod part;
 
