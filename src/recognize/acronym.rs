@@ -1,4 +1,4 @@
-//! Acronyms that the text itself explains: "NPP" in a story of the New People Party is no party of another state.
+//! Acronyms that the text itself explains: "KFL" in a story of the Kisumu Farmers League is no league of another state.
 
 use std::collections::{HashMap, HashSet};
 
@@ -37,7 +37,7 @@ pub fn is_acronym(text: &str) -> bool {
     (3..=6).contains(&text.len()) && text.chars().all(|letter| letter.is_ascii_uppercase())
 }
 
-/// "NPP" of "New People's Party".
+/// "KFL" of "Kisumu Farmers' League".
 fn initials(name: &str) -> String {
     let first = |word: &str| word.chars().next().filter(|letter| letter.is_uppercase());
     name.split([' ', '-']).filter_map(first).collect()

@@ -14,8 +14,9 @@ const OF: [&str; 3] = ["of", "from", "for"];
 /// The tokens of those whom a noun for representatives stands for; empty for any other noun.
 pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let token = syntax.token(noun);
-    if syntax.children_by(noun, "amod").any(|past| syntax.lemma_in(past, &["former", "ex", "retired"])) {
-        // "former members of Greenpeace" act for nobody.
+    let before = syntax.children(noun).iter().take_while(|&&child| child < noun);
+    if before.into_iter().any(|&child| builtin_lexicon().is_word_of(&syntax.token(child).lemma, "apart")) {
+        // "former members of Greenpeace" act for nobody, "Kenyan opposition leaders" for no state.
         return Vec::new();
     }
     let class = builtin_lexicon().stand_in(&token.lemma).filter(|_| token.upos == "NOUN");
