@@ -2,6 +2,7 @@
 
 use super::{End, Ends};
 use crate::document::SentenceKind;
+use crate::mention::MentionForm;
 use crate::ontology::{EntityType, Ontology};
 use crate::recognize::builtin_lexicon;
 use crate::relate::lexicon::is_noun_of;
@@ -33,7 +34,9 @@ impl Ends<'_> {
     /// The region or city that the text named last before a token.
     pub fn place_before(&self, token: usize, ontology: &Ontology) -> Option<End> {
         let kinds = ["region", "city"].iter().filter_map(|kind| ontology.entity_type(kind));
-        let last = kinds.filter_map(|kind| self.of_kind_before(kind, token).last()).max();
+        // "the African Games" are nowhere in particular.
+        let by_name = |index: &&usize| self.mentions[**index].form != MentionForm::Demonym;
+        let last = kinds.filter_map(|kind| self.of_kind_before(kind, token).iter().rfind(by_name)).max();
         last.filter(|&&index| !self.is_cut_off(index, token)).and_then(|&index| self.end(index))
     }
 
