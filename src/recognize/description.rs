@@ -4,16 +4,13 @@
 //! "U.S. officials" are the states themselves, "Taliban fighters" the Taliban.
 
 use super::gazetteer::Gazetteer;
-use super::leader::states_led_by;
 use super::lexicon::{StandIn, builtin_lexicon};
+use super::office::is_post;
 use crate::document::SentenceKind;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
-
-/// Nouns for a state that say nothing else of it.
-pub const HOMELANDS: [&str; 2] = ["country", "nation"];
 
 /// The description mentions of a document, given its names.
 pub fn descriptions(
@@ -184,49 +181,6 @@ impl Finder<'_> {
         singular && place.form == MentionForm::Name && (kind == Some(place.entity_type) || open)
     }
 
-    /// "the Lind regime", "Lind's regime": a government of its own, called by who heads it.
-    fn regime(&self, head: usize, span: TokenSpan) -> Option<Mention> {
-        let ruler = self.modifier(span, head).filter(|_| self.syntax.lemma_in(head, &["regime"]))?;
-        let kind = self.ontology.entity_type("government")?;
-        // Of "President Lind" the regime is his state.
-        let titled = |name: &&Mention| {
-            let title = || builtin_lexicon().title_before(self.syntax.doc, name.span.start);
-            name.name.ends_with(&ruler.name) && title().is_some_and(|(_, title)| title.is("head"))
-        };
-        let one = ruler.form == MentionForm::Name && self.is_of(ruler, &["person"]);
-        (one && !self.names.iter().any(|name| titled(&name)) && !self.is_indefinite(head)).then(|| Mention {
-            name: format!("{} regime", ruler.name),
-            found_by: "regime",
-            ..self.mention(head, TokenSpan::new(ruler.span.start, head + 1), kind)
-        })
-    }
-
-    /// "the Merkel government": the state that everybody knows her to head. "the Lind administration" is a body of a state
-    /// that is still to be found.
-    fn administration(&self, head: usize, span: TokenSpan) -> Option<Mention> {
-        let leader = self.modifier(span, head).filter(|_| self.is_word_of(head, "governing"))?;
-        if leader.form != MentionForm::Name || !self.is_of(leader, &["person"]) {
-            return None;
-        }
-        let named = |state: &&&str| self.names.iter().any(|name| name.name == **state);
-        let states = states_led_by(&leader.name);
-        let mut here = states.iter().filter(named);
-        let state = match states {
-            [state] => Some(state),
-            _ => here.next().filter(|_| here.next().is_none()),
-        };
-        let span = span.cover(leader.span);
-        let body = format!("{} {}", leader.name, self.syntax.token(head).lemma.to_lowercase());
-        Some(Mention {
-            span: TokenSpan::new(leader.span.start, span.end),
-            head,
-            entity_type: self.ontology.entity_type(if state.is_some() { "country" } else { "government" })?,
-            form: MentionForm::Description,
-            name: state.map_or(body, |state| (*state).to_owned()),
-            found_by: "administration",
-        })
-    }
-
     /// "the Lombard coffee company", where "Lombard" is a body: the noun tells what kind of body the name is of. "the Oslo Cup
     /// sailing tournament" is the Oslo Cup.
     fn kind_of_named(&self, head: usize, span: TokenSpan) -> Option<Mention> {
@@ -277,90 +231,6 @@ impl Finder<'_> {
             && (name.span.end..noun).all(plain)
     }
 
-    /// "a spokesman for the World Bank": who speaks for somebody is told by whom he speaks for.
-    fn spokesperson(&self, head: usize, sentence: TokenSpan) -> Option<Mention> {
-        let (title_span, title) = builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start)?;
-        let case = self.syntax.doc.tokens.get(head + 1).filter(|next| next.lemma == "for")?;
-        let client = self.syntax.children_by(head, "nmod").find(|&client| case.head == Some(client))?;
-        let named = |token: usize| self.inside_name[token].map(|index| &self.names[index]);
-        let told = (head + 2..=client).find_map(named).is_some() || self.has_definite_article(client);
-        let one = title.is("spokesperson") && !self.syntax.token(head).xpos.ends_with('S');
-        let end = named(client).map_or(client + 1, |name| name.span.end);
-        let span = TokenSpan::new(title_span.start, end);
-        (one && told).then_some(Mention {
-            found_by: "spokesperson",
-            ..self.mention(head, span, self.ontology.entity_type("person")?)
-        })
-    }
-
-    /// "the Iraqi prime minister", "the president of Peru": a post that one person holds, with the state or body it belongs
-    /// to.
-    fn post(&self, head: usize, span: TokenSpan, sentence: TokenSpan) -> Option<Mention> {
-        let (title_span, title) = builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start)?;
-        let unique =
-            (title.is("head") || title.is("office")) && self.syntax.token(head).xpos.starts_with("NN");
-        let plural = self.syntax.token(head).xpos.ends_with('S');
-        let before = self.modifier(span, head);
-        let behind = || {
-            let of = self.syntax.doc.tokens.get(head + 1).filter(|next| next.lemma == "of")?;
-            let owner = self.named_behind(head).filter(|_| of.deprel == "case" && title.is("head"))?;
-            // "the new archbishop of Oslo" is hardly without a name.
-            let fresh = span.range().any(|token| self.is_word_of(token, "relative"));
-            (self.has_definite_article(head) && !fresh).then_some(owner)
-        };
-        let owner = before.or_else(behind)?;
-        let future =
-            self.syntax.children_by(head, "amod").any(|adjective| self.is_word_of(adjective, "future"));
-        let definite = !self.is_indefinite(head) && !future;
-        let person = self.ontology.entity_type("person")?;
-        let span = span.cover(title_span);
-        let span = if before.is_some() { span } else { span.cover(owner.span) };
-        (unique && !plural && definite && self.is_of(owner, &["country", "region", "city", "organization"]))
-            .then(|| Mention {
-                span,
-                head,
-                entity_type: person,
-                // "the Kenyan leader" says only that he was spoken of.
-                form: if title.name == "leader" { MentionForm::Anaphor } else { MentionForm::Description },
-                name: self.words(span),
-                found_by: "post",
-            })
-    }
-
-    /// "the minister", "the company": it points back at somebody, or at nobody.
-    fn anaphor(&self, head: usize, sentence: TokenSpan) -> Option<Mention> {
-        let doc = self.syntax.doc;
-        let lexicon = builtin_lexicon();
-        let bare = !self.syntax.children(head).iter().any(|&child| {
-            ["nmod", "acl", "appos", "flat"].iter().any(|deprel| self.syntax.is(child, deprel))
-        });
-        if !bare || !self.has_definite_article(head) || self.syntax.token(head).xpos.ends_with('S') {
-            return None;
-        }
-        let title = lexicon.title_ending_at(doc, head, sentence.start).filter(|(_, title)| title.is_post());
-        let person = title.and_then(|(span, _)| Some((span, self.ontology.entity_type("person")?)));
-        let kind = || self.homeland(head).or_else(|| lexicon.head_ending_at(doc, head, sentence.start));
-        let (span, entity_type) = person.or_else(kind)?;
-        let coarse =
-            ["person", "organization", "place"].iter().any(|name| self.ontology.is_a(entity_type, name));
-        (coarse && span.start > sentence.start).then(|| Mention {
-            form: MentionForm::Anaphor,
-            found_by: "anaphor",
-            ..self.mention(head, span, entity_type)
-        })
-    }
-
-    /// "the country", "the war-torn nation"; "the host country" and "the other nation" say which of several.
-    fn homeland(&self, head: usize) -> Option<(TokenSpan, EntityType)> {
-        let several = self.syntax.children(head).iter().any(|&child| {
-            self.syntax.is(child, "compound")
-                || self.is_word_of(child, "relative")
-                || self.syntax.lemma_in(child, &["neighboring", "neighbouring", "host"])
-        });
-        let state = self.syntax.lemma_in(head, &HOMELANDS) && !several;
-        Some((TokenSpan::at(head), self.ontology.entity_type("country").filter(|_| state)?))
-    }
-
     pub fn mention(&self, head: usize, span: TokenSpan, entity_type: EntityType) -> Mention {
         Mention {
             span,
@@ -385,9 +255,4 @@ impl Finder<'_> {
             self.syntax.lemma_in(det, &["a", "an", "another", "some", "any", "no", "every", "each"])
         })
     }
-}
-
-/// The noun is a post that one person holds: in the singular it is that person, not the state.
-fn is_post(lemma: &str) -> bool {
-    builtin_lexicon().title(lemma).is_some_and(|title| title.is_post())
 }

@@ -4,15 +4,18 @@
 //! inside it) and Grace Okafor (a name).
 
 mod acronym;
+mod anaphor;
 mod body;
 mod description;
 mod gazetteer;
+mod government;
 mod inside;
 mod kind;
 mod leader;
 mod lexicon;
 mod mend;
 mod name;
+mod office;
 mod phrase;
 mod pronoun;
 mod shared;
@@ -20,7 +23,7 @@ mod storm;
 pub mod table;
 mod trim;
 
-pub use description::HOMELANDS;
+pub use anaphor::HOMELANDS;
 pub use gazetteer::{Entry, EntryError, Gazetteer, Usage, builtin_gazetteer, normalize};
 pub use leader::states_led_by;
 pub use lexicon::{Gender, Lexicon, StandIn, Title, builtin_lexicon};

@@ -1,0 +1,63 @@
+//! Persons told by their post alone: "the Kenyan foreign minister", "a spokesman for the World Bank".
+
+use super::description::Finder;
+use super::lexicon::builtin_lexicon;
+use crate::mention::{Mention, MentionForm};
+use crate::span::TokenSpan;
+
+impl Finder<'_> {
+    /// "a spokesman for the World Bank": who speaks for somebody is told by whom he speaks for.
+    pub(super) fn spokesperson(&self, head: usize, sentence: TokenSpan) -> Option<Mention> {
+        let (title_span, title) = builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start)?;
+        let case = self.syntax.doc.tokens.get(head + 1).filter(|next| next.lemma == "for")?;
+        let client = self.syntax.children_by(head, "nmod").find(|&client| case.head == Some(client))?;
+        let named = |token: usize| self.inside_name[token].map(|index| &self.names[index]);
+        let told = (head + 2..=client).find_map(named).is_some() || self.has_definite_article(client);
+        let one = title.is("spokesperson") && !self.syntax.token(head).xpos.ends_with('S');
+        let end = named(client).map_or(client + 1, |name| name.span.end);
+        let span = TokenSpan::new(title_span.start, end);
+        (one && told).then_some(Mention {
+            found_by: "spokesperson",
+            ..self.mention(head, span, self.ontology.entity_type("person")?)
+        })
+    }
+
+    /// "the Iraqi prime minister", "the president of Peru": a post that one person holds, with the state or body it belongs
+    /// to.
+    pub(super) fn post(&self, head: usize, span: TokenSpan, sentence: TokenSpan) -> Option<Mention> {
+        let (title_span, title) = builtin_lexicon().title_ending_at(self.syntax.doc, head, sentence.start)?;
+        let unique =
+            (title.is("head") || title.is("office")) && self.syntax.token(head).xpos.starts_with("NN");
+        let plural = self.syntax.token(head).xpos.ends_with('S');
+        let before = self.modifier(span, head);
+        let behind = || {
+            let of = self.syntax.doc.tokens.get(head + 1).filter(|next| next.lemma == "of")?;
+            let owner = self.named_behind(head).filter(|_| of.deprel == "case" && title.is("head"))?;
+            // "the new archbishop of Oslo" is hardly without a name.
+            let fresh = span.range().any(|token| self.is_word_of(token, "relative"));
+            (self.has_definite_article(head) && !fresh).then_some(owner)
+        };
+        let owner = before.or_else(behind)?;
+        let future =
+            self.syntax.children_by(head, "amod").any(|adjective| self.is_word_of(adjective, "future"));
+        let definite = !self.is_indefinite(head) && !future;
+        let person = self.ontology.entity_type("person")?;
+        let span = span.cover(title_span);
+        let span = if before.is_some() { span } else { span.cover(owner.span) };
+        (unique && !plural && definite && self.is_of(owner, &["country", "region", "city", "organization"]))
+            .then(|| Mention {
+                span,
+                head,
+                entity_type: person,
+                // "the Kenyan leader" says only that he was spoken of.
+                form: if title.name == "leader" { MentionForm::Anaphor } else { MentionForm::Description },
+                name: self.words(span),
+                found_by: "post",
+            })
+    }
+}
+
+/// The noun is a post that one person holds: in the singular it is that person, not the state.
+pub fn is_post(lemma: &str) -> bool {
+    builtin_lexicon().title(lemma).is_some_and(|title| title.is_post())
+}
