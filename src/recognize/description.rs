@@ -3,7 +3,10 @@
 //! "the Chinese delegation" is a delegation, "the Iraqi prime minister" a person, "the Russian government" and
 //! "U.S. officials" are the states themselves, "Taliban fighters" the Taliban.
 
+use std::collections::HashSet;
+
 use super::gazetteer::Gazetteer;
+use super::government::heads_of_states;
 use super::lexicon::{StandIn, builtin_lexicon};
 use super::office::is_post;
 use crate::document::SentenceKind;
@@ -24,7 +27,9 @@ pub fn descriptions(
     for (index, name) in names.iter().enumerate() {
         inside_name[name.span.start..name.span.end].iter_mut().for_each(|slot| *slot = Some(index));
     }
-    let finder = Finder { syntax, names, inside_name: &inside_name, gazetteer, ontology };
+    let known = names.iter().map(|name| name.name.as_str()).collect();
+    let heads = heads_of_states(syntax, names);
+    let finder = Finder { syntax, names, inside_name: &inside_name, known, heads, gazetteer, ontology };
     let mut found = Vec::new();
     for sentence in doc.sentences.iter().filter(|sentence| sentence.kind == SentenceKind::Body) {
         found.extend(
@@ -43,6 +48,10 @@ pub struct Finder<'a> {
     pub names: &'a [Mention],
     /// For each token the index of the name that it stands in.
     pub inside_name: &'a [Option<usize>],
+    /// The names by themselves.
+    pub known: HashSet<&'a str>,
+    /// What those are called who head something by their title, by their whole names and by the ends of them.
+    pub heads: HashSet<&'a str>,
     pub gazetteer: &'a Gazetteer,
     pub ontology: &'a Ontology,
 }

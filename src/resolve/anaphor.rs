@@ -2,10 +2,11 @@
 //!
 //! Where two things may be meant and neither stands out, it joins none.
 
+use std::collections::HashSet;
+
 use super::Context;
-use super::call::Call;
+use super::bearer::Bearers;
 use super::cluster::Clusters;
-use super::role::title_before;
 use crate::mention::MentionForm;
 use crate::recognize::{HOMELANDS, StandIn, builtin_lexicon};
 
@@ -20,17 +21,17 @@ const GROUPS: [&str; 4] = ["armed-group", "igo", "political-party", "religious"]
 
 /// "the minister" is the last person who was called so, "the company" the last one spoken of.
 pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
+    let mut bearers = Bearers::new(context);
+    let states = state_tokens(context);
     for (index, mention) in context.mentions.iter().enumerate() {
         let cluster = clusters.find(index);
         // "the country" is for another pass.
         let state = context.syntax.lemma_in(mention.head, &HOMELANDS);
         if mention.form == MentionForm::Anaphor && !state && !clusters.is_named(cluster) {
             let antecedent = if context.is_person(index) {
-                holder_before(context, index)
-                    .or_else(|| called_before(context, clusters, index))
-                    .or_else(|| holder_behind(context, clusters, index))
+                bearers.meant(context, clusters, index)
             } else {
-                named_before(context, clusters, index)
+                named_before(context, clusters, &states, index)
             };
             if let Some(antecedent) = antecedent {
                 clusters.join(antecedent, index);
@@ -39,51 +40,10 @@ pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
     }
 }
 
-/// The last person before who was given the title: "the minister" after "Foreign Minister Grace Okafor".
-fn holder_before(context: &Context<'_>, anaphor: usize) -> Option<usize> {
-    let title = context.mentions[anaphor].name.to_lowercase();
-    let last = title.rsplit(' ').next()?;
-    // "the deputy secretary" may be the deputy defense secretary, "the prime minister" no foreign minister.
-    let answers = |held: &str| {
-        let has = |word: &str| held.split(' ').any(|other| other == word);
-        held.ends_with(last) && title.split(' ').all(has)
-    };
-    persons_before(context, anaphor).find(|&other| held_by_name(context, other).is_some_and(answers))
-}
-
-/// "The Foreign Secretary flew to Oslo. Foreign Secretary Grace Okafor said": the only one whom the text calls so later.
-fn holder_behind(context: &Context<'_>, clusters: &mut Clusters, anaphor: usize) -> Option<usize> {
-    let title = context.mentions[anaphor].name.to_lowercase();
-    let later = anaphor + 1..context.mentions.len();
-    let bearers: Vec<usize> =
-        later.filter(|&other| held_by_name(context, other) == Some(title.as_str())).collect();
-    only(clusters, &bearers)
-}
-
-/// The post right before a person's name.
-fn held_by_name(context: &Context<'_>, mention: usize) -> Option<&'static str> {
-    let named = context.is_person(mention) && context.mentions[mention].form == MentionForm::Name;
-    named.then(|| title_before(context, &context.mentions[mention])).flatten()
-}
-
-/// The only person before whose title says that the noun fits: "the cleric" after "Ayatollah Karim Nazari".
-fn called_before(context: &Context<'_>, clusters: &mut Clusters, anaphor: usize) -> Option<usize> {
-    let noun = context.syntax.token(context.mentions[anaphor].head).lemma.to_lowercase();
-    let call = Call::of(&noun)?;
-    let fits = |&other: &usize| {
-        let start = context.mentions[other].span.start;
-        let title = builtin_lexicon().title_before(context.syntax.doc, start);
-        title.is_some_and(|(_, title)| call.fits(title))
-    };
-    let called: Vec<usize> = persons_before(context, anaphor).filter(fits).collect();
-    only(clusters, &called)
-}
-
-/// The named persons before a mention, the nearest first.
-fn persons_before<'c>(context: &'c Context<'_>, mention: usize) -> impl Iterator<Item = usize> + 'c {
-    let named =
-        |other: &usize| context.is_person(*other) && context.mentions[*other].form == MentionForm::Name;
-    (0..mention).rev().filter(named)
+/// The tokens of names of states.
+fn state_tokens(context: &Context<'_>) -> HashSet<usize> {
+    let states = context.mentions.iter().filter(|state| context.ontology.is_a(state.entity_type, "country"));
+    states.flat_map(|state| state.span.range()).collect()
 }
 
 /// The first of these mentions, if they are all of one thing.
@@ -95,7 +55,12 @@ fn only(clusters: &mut Clusters, mentions: &[usize]) -> Option<usize> {
 
 /// What of the same type the nearest sentence before names: "the city" after "Kisumu", "the ministry" after "Foreign
 /// Ministry".
-fn named_before(context: &Context<'_>, clusters: &mut Clusters, anaphor: usize) -> Option<usize> {
+fn named_before(
+    context: &Context<'_>,
+    clusters: &mut Clusters,
+    states: &HashSet<usize>,
+    anaphor: usize,
+) -> Option<usize> {
     let mentions = context.mentions;
     let sentence = |mention: usize| context.syntax.doc.sentence_of(mentions[mention].head);
     let here = sentence(anaphor);
@@ -117,7 +82,7 @@ fn named_before(context: &Context<'_>, clusters: &mut Clusters, anaphor: usize) 
         })
         .collect();
     // "the Kisumu tribal region" says itself which one, "the Kenyan region" doesn't.
-    if let Some(own) = own_name(context, anaphor) {
+    if let Some(own) = own_name(context, states, anaphor) {
         candidates.retain(|&other| mentions[other].span.contains(own));
     }
     let nearest = sentence(*candidates.first()?);
@@ -127,13 +92,8 @@ fn named_before(context: &Context<'_>, clusters: &mut Clusters, anaphor: usize) 
 }
 
 /// The token of a name, of no state, that stands before the noun of a mention.
-fn own_name(context: &Context<'_>, mention: usize) -> Option<usize> {
-    let state = |token: usize| {
-        let mut mentions = context.mentions.iter();
-        mentions
-            .any(|state| state.span.contains(token) && context.ontology.is_a(state.entity_type, "country"))
-    };
-    let name = |&token: &usize| context.syntax.token(token).upos == "PROPN" && !state(token);
+fn own_name(context: &Context<'_>, states: &HashSet<usize>, mention: usize) -> Option<usize> {
+    let name = |&token: &usize| context.syntax.token(token).upos == "PROPN" && !states.contains(&token);
     context.syntax.children_by(context.mentions[mention].head, "compound").filter(name).last()
 }
 

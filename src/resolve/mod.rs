@@ -5,6 +5,7 @@
 
 mod agreement;
 mod anaphor;
+mod bearer;
 mod call;
 mod cluster;
 mod describe;

@@ -159,7 +159,11 @@ pub fn aliases(context: &Context<'_>) -> Vec<(usize, usize)> {
         };
         let start = verb + 1 + (verb + 1..syntax.doc.tokens.len()).take_while(opens).count();
         let alias = |mention: &Mention| mention.span.start == start && mention.form == MentionForm::Name;
-        Some((mentions.iter().position(whole)?, mentions.iter().position(alias)?))
+        let first = |start: usize| mentions.partition_point(|mention| mention.span.start < start);
+        let from = first(syntax.doc.sentences[syntax.doc.sentence_of(verb)].tokens.start);
+        let named = from + mentions[from..first(verb)].iter().position(whole)?;
+        let from = first(start);
+        Some((named, from + mentions[from..first(start + 1)].iter().position(alias)?))
     };
     verbs.filter_map(pair).collect()
 }

@@ -12,6 +12,8 @@ use crate::recognize::{HOMELANDS, StandIn, builtin_lexicon};
 /// Joins each with the only state that can be meant.
 pub fn spoken_of(context: &Context<'_>, clusters: &mut Clusters) {
     let states = states(context, clusters);
+    // So many mentions from the beginning on are of one state.
+    let alone = states.iter().take_while(|state| state.cluster == states[0].cluster).count();
     for (index, mention) in context.mentions.iter().enumerate() {
         let cluster = clusters.find(index);
         let country = context.syntax.lemma_in(mention.head, &HOMELANDS);
@@ -19,7 +21,8 @@ pub fn spoken_of(context: &Context<'_>, clusters: &mut Clusters) {
             continue;
         }
         let before = &states[..states.partition_point(|state| state.head < mention.head)];
-        let meant = only(before.iter()).or_else(|| in_focus(context, before, mention.head));
+        let sole = before.first().filter(|_| before.len() <= alone);
+        let meant = sole.or_else(|| in_focus(context, before, mention.head));
         if let Some(state) = meant {
             clusters.join(state.cluster, index);
         }
@@ -87,7 +90,9 @@ fn in_focus<'s>(context: &Context<'_>, before: &'s [Spoken], country: usize) -> 
     let here = doc.sentence_of(country);
     let within = |sentence: usize| {
         let tokens = doc.sentences[sentence].tokens;
-        before.iter().filter(move |state| tokens.contains(state.head) && !state.aside)
+        let first = before.partition_point(|state| state.head < tokens.start);
+        let here = before[first..].iter().take_while(move |state| state.head < tokens.end);
+        here.filter(|state| !state.aside)
     };
     let mut this = within(here).filter(|state| !is_other_party(context, state.head, country)).peekable();
     if this.peek().is_some() {

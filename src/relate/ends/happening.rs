@@ -3,6 +3,7 @@
 //! In "A summit began in Oslo on Monday. Kenya will take part" Kenya does so at the summit; in "The summit began on Monday.
 //! Leaders gathered in Oslo" they did so at the summit, and it is in Oslo.
 
+use super::index::HAPPENINGS;
 use super::{End, Ends};
 use crate::relate::lexicon::is_noun_of;
 use crate::relate::modifier::modifiers;
@@ -13,22 +14,16 @@ use crate::relate::{struck, time};
 /// How many sentences open a text: a headline and the first two.
 const OPENING: usize = 3;
 
-/// Classes of nouns of which none means a happening of another.
-const KINDS: [&str; 5] = ["offence", "contest", "gathering", "election", "disaster"];
-
 impl Ends<'_> {
     /// The one gathering of which the text speaks around a token: the only one that it names at its beginning and before the
     /// token. What is spoken of as before, after or until it is elsewhere.
     pub fn gathering(&self, token: usize) -> Option<End> {
         let sentences = &self.syntax.doc.sentences;
         let opening = sentences[..OPENING.min(sentences.len())].last()?.tokens.end;
-        let held = |&&index: &&usize| {
-            let mention = &self.mentions[index];
-            mention.span.start < opening.min(token)
-                && self.is_happening_of(index, "gathering")
-                && !self.is_elsewhere(index)
-        };
-        let mut ends = self.index.events.iter().filter(held).filter_map(|&index| self.end(index));
+        let all = self.index.happenings.get(&Some("gathering"))?;
+        let named = all.iter().take_while(|&&index| self.mentions[index].span.start < opening.min(token));
+        let held = named.filter(|&&index| !self.is_elsewhere(index));
+        let mut ends = held.filter_map(|&index| self.end(index));
         let first = ends.next()?;
         ends.all(|end| end.entity == first.entity).then_some(first)
     }
@@ -122,21 +117,26 @@ impl Ends<'_> {
         let back =
             syntax.children_by(token, "det").any(the) || syntax.children_by(token, "nmod:poss").any(dated);
         let noun = &syntax.token(token).lemma;
-        let kind = KINDS.iter().find(|kind| is_noun_of(noun, kind));
+        let kind = HAPPENINGS.into_iter().find(|kind| is_noun_of(noun, kind));
         if !back || !(is_noun_of(noun, "offence") || is_noun_of(noun, "event")) {
             return None;
         }
-        let alike = |&&index: &&usize| {
-            let of = |kind: &str| self.is_happening_of(index, kind);
-            // A name like "Katrina" may be of any kind, but no wrong.
-            kind.is_none_or(|kind| of(kind) || (*kind != "offence" && !KINDS.iter().any(|other| of(other))))
-        };
         if let Some(contest) = is_noun_of(noun, "bout").then(|| self.opening_contest(token)).flatten() {
             // "the semifinal match": one of the contest that the text is about.
             return Some(End { direct: false, ..contest });
         }
-        let before = self.index.events.partition_point(|&index| self.mentions[index].span.start < token);
-        let last = self.index.events[..before].iter().rev().find(alike)?;
-        self.end(*last).map(|end| End { direct: false, ..end })
+        let last = |events: &[usize]| {
+            let before = events.partition_point(|&index| self.mentions[index].span.start < token);
+            events[..before].last().copied()
+        };
+        let of =
+            |class: Option<&'static str>| self.index.happenings.get(&class).and_then(|events| last(events));
+        let alike = match kind {
+            None => last(&self.index.events),
+            Some("offence") => of(kind),
+            // A name like "Katrina" may be of any kind, but no wrong.
+            Some(_) => of(kind).max(of(None)),
+        };
+        self.end(alike?).map(|end| End { direct: false, ..end })
     }
 }

@@ -10,12 +10,17 @@ use crate::relate::lexicon::is_noun_of;
 use crate::resolve::Resolution;
 use crate::syntax::Syntax;
 
+/// Classes of nouns of which none means a happening of another.
+pub const HAPPENINGS: [&str; 5] = ["offence", "contest", "gathering", "election", "disaster"];
+
 /// The mentions of a document, indexed; a mention is told by its place in the text's order.
 pub struct Index<'a> {
     /// For each token the mentions it stands in, the ones that it heads first, wide before narrow.
     pub at_token: Vec<Vec<usize>>,
     /// Mentions of events.
     pub events: Vec<usize>,
+    /// The same by the classes of happenings that their nouns tell; without a class those whose nouns tell none.
+    pub happenings: HashMap<Option<&'static str>, Vec<usize>>,
     /// Mentions of elections.
     pub elections: Vec<usize>,
     /// For each mention whether it is a person's name.
@@ -47,12 +52,21 @@ impl<'a> Index<'a> {
         let events: Vec<usize> = indices.clone().filter(event).collect();
         let election =
             |index: &usize| is_a(*index, "event") && is_noun_of(&head(*index).to_lowercase(), "election");
+        let mut happenings: HashMap<Option<&'static str>, Vec<usize>> = HashMap::new();
+        for &event in &events {
+            let noun = head(event).to_lowercase();
+            let classes: Vec<_> =
+                HAPPENINGS.into_iter().filter(|class| is_noun_of(&noun, class)).map(Some).collect();
+            let classes = if classes.is_empty() { vec![None] } else { classes };
+            classes.into_iter().for_each(|class| happenings.entry(class).or_default().push(event));
+        }
         let person = |index: usize| mentions[index].form == MentionForm::Name && is_a(index, "person");
         let persons: Vec<bool> = indices.clone().map(person).collect();
         let (titled, bearers) = titled(syntax, mentions, resolution, &persons);
         Self {
             at_token: at_token(syntax, mentions),
             events,
+            happenings,
             elections: indices.filter(election).collect(),
             persons,
             by_kind: by_kind(mentions),
