@@ -189,9 +189,11 @@ impl Finder<'_> {
         }
     }
 
-    /// The noun is a subject, or who does something.
+    /// The noun is a subject, or who does something, or whom somebody fights with.
     fn acts(&self, head: usize) -> bool {
-        self.syntax.is(head, "nsubj") || self.syntax.is(head, "obl:agent")
+        const OTHER: [&str; 3] = ["with", "against", "between"];
+        let other = self.syntax.case(head).is_some_and(|case| OTHER.contains(&case.as_str()));
+        self.syntax.is(head, "nsubj") || self.syntax.is(head, "obl:agent") || other
     }
 
     /// Who competes tells which: "the women's slalom".

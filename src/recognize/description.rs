@@ -58,7 +58,13 @@ pub struct Finder<'a> {
 
 impl Finder<'_> {
     fn description(&self, head: usize, sentence: TokenSpan) -> Option<Mention> {
-        if self.inside_name[head].is_some() || self.names_its_bearer(head) {
+        if self.inside_name[head].is_some() {
+            return None;
+        }
+        if let Some(organ) = self.organ_of_post(head, sentence) {
+            return Some(organ);
+        }
+        if self.names_its_bearer(head) {
             return None;
         }
         let span = self.noun_phrase(head);

@@ -22,6 +22,37 @@ impl Finder<'_> {
         })
     }
 
+    /// "army" of "Army spokesman Musa Bello", "police chief Hamid Gul": the force that a named person speaks for or commands.
+    pub(super) fn organ_of_post(&self, head: usize, sentence: TokenSpan) -> Option<Mention> {
+        const FORCES: [&str; 2] = ["military", "government"];
+        let lexicon = builtin_lexicon();
+        let (noun, class) = lexicon.noun_ending_at(self.syntax.doc, head, sentence.start)?;
+        let force =
+            class.is("unique") && FORCES.iter().any(|kind| self.ontology.is_a(class.entity_type, kind));
+        let title_of = |last: usize| {
+            let found = lexicon.title_ending_at(self.syntax.doc, last, sentence.start);
+            found.filter(|(span, title)| span.start <= head && (title.is("spokesperson") || title.is("head")))
+        };
+        let post = (head + 1..sentence.end.min(head + 3)).find(|&last| title_of(last).is_some())?;
+        let whose = noun.start.checked_sub(1).filter(|&before| before >= sentence.start);
+        let told = whose.is_some_and(|before| {
+            self.inside_name[before].is_some() || self.syntax.is_possessive_ending(before)
+        });
+        (force && !told && self.bearer_behind(post).is_some())
+            .then(|| Mention { found_by: "organ of a post", ..self.mention(head, noun, class.entity_type) })
+    }
+
+    /// The person named right behind a post, or behind further titles: "army spokesman Colonel Musa Bello".
+    fn bearer_behind(&self, post: usize) -> Option<&Mention> {
+        const TITLES: usize = 3;
+        let end = self.inside_name.len();
+        let name = (post + 1..end.min(post + 2 + TITLES)).find(|&token| self.inside_name[token].is_some())?;
+        let doc = self.syntax.doc;
+        let titles = (post + 1..name).all(|token| builtin_lexicon().title(doc.token_text(token)).is_some());
+        let name = self.inside_name[name].map(|index| &self.names[index])?;
+        (titles && name.form == MentionForm::Name && self.is_of(name, &["person"])).then_some(name)
+    }
+
     /// "the Iraqi prime minister", "the president of Peru": a post that one person holds, with the state or body it belongs
     /// to.
     pub(super) fn post(&self, head: usize, span: TokenSpan, sentence: TokenSpan) -> Option<Mention> {

@@ -129,7 +129,7 @@ impl<'a> Cast<'a> {
         let one = match role {
             Role::Setting => {
                 let post = proposition.kind == PredicateKind::Noun;
-                self.states.setting(predicate, post).filter(may_serve)
+                self.states.setting(predicate, post).filter(may_serve).or_else(|| self.host(proposition))
             }
             Role::Sole => self.states.sole(predicate).filter(may_serve),
             Role::Map => self.on_map(predicate),
@@ -243,11 +243,27 @@ impl<'a> Cast<'a> {
             let mut places = self.posts.portfolio(holder.entity, title);
             places.any(|place| !self.states.at_home(Some(state.entity), place))
         };
-        let anothers =
-            |holder: End| heads_a_state(title) && !self.states.may_be_led_by(state.entity, holder.entity);
+        let anothers = |holder: End| {
+            let led = heads_a_state(title) && !self.states.may_be_led_by(state.entity, holder.entity);
+            led || self.posts.is_held_by_another(state.entity, title, holder.entity)
+        };
+        let met_abroad = |holder: End| {
+            let places = self.posts.met_in(holder.entity);
+            let abroad = |place: &usize| self.states.is_abroad(state.entity, *place);
+            !places.is_empty() && places.iter().all(abroad) && !self.states.is_known_head(holder.entity)
+        };
         let mut holders = self.fillers(proposition, &Role::Holder).into_iter();
         self.states.may_have_post(state.entity, title.name)
-            && !holders.any(|holder| abroad(holder) || anothers(holder))
+            && !holders.any(|holder| abroad(holder) || anothers(holder) || met_abroad(holder))
+    }
+
+    /// The only state where somebody with a post was met: "arrived in Kenya and met President Okafor".
+    fn host(&self, proposition: &Proposition) -> Option<End> {
+        let holder = self.fillers(proposition, &Role::Holder).into_iter().next()?;
+        let places = self.posts.met_in(holder.entity).iter();
+        let mut states = places.filter_map(|place| self.states.realm_of(*place, proposition.predicate));
+        let host = states.next().filter(|state| self.may_serve(proposition, *state))?;
+        states.all(|other| other.entity == host.entity).then_some(host)
     }
 
     /// Who says "we": of what is said of others the speaker is who says it.

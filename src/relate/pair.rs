@@ -3,6 +3,7 @@
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::Ontology;
 use crate::recognize::{StandIn, builtin_lexicon};
+use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
 /// How many sentences back the two are sought.
@@ -27,6 +28,7 @@ pub fn pair(
     let Some(kind) = kind(syntax, noun) else { return Vec::new() };
     let doc = syntax.doc;
     let here = doc.sentence_of(noun);
+    let actor = actor(syntax, noun);
     let before = mentions.partition_point(|mention| mention.span.start < noun);
     let mut found: Vec<usize> = Vec::new();
     for back in 0..=REACH.min(here) {
@@ -36,7 +38,9 @@ pub fn pair(
             let mention = &mentions[index];
             let fits =
                 mention.span.start < sentence.end && mention.span.end <= noun && is(mention, kind, ontology);
+            let acts = actor.is_some_and(|actor| actor.contains(mention.head));
             let new = entity_of[index].is_some()
+                && !acts
                 && found.iter().all(|&other: &usize| entity_of[other] != entity_of[index]);
             if fits && new {
                 found.push(index);
@@ -48,6 +52,13 @@ pub fn pair(
     }
     // Of three nobody can tell which two are meant.
     if found.len() == 2 { found } else { Vec::new() }
+}
+
+/// "Kenya's president urged both sides": neither is whoever does something to them.
+fn actor(syntax: &Syntax<'_>, noun: usize) -> Option<TokenSpan> {
+    let object = ["obj", "iobj", "obl"].iter().any(|deprel| syntax.is(noun, deprel));
+    let verb = syntax.token(noun).head.filter(|_| object)?;
+    Some(syntax.phrase_below(syntax.child(verb, "nsubj")?))
 }
 
 fn is(mention: &Mention, kind: Kind, ontology: &Ontology) -> bool {

@@ -1,8 +1,8 @@
 //! What a document shows of those who hold a post beside their titles: which places the post is for, which state they speak
-//! for.
+//! for, where others meet them, and who else holds it.
 //!
 //! "The Minister for the Balkans, Anna Berg," is no minister of a state there. A minister who says that "Norway stands by
-//! Kenya" is Norway's.
+//! Kenya" is Norway's. The president whom Norway's minister met in Nairobi isn't, and Norway has one foreign minister.
 
 use std::collections::HashMap;
 
@@ -27,6 +27,10 @@ pub struct Posts {
     unheld: HashMap<&'static str, Vec<usize>>,
     /// The state in whose name a person speaks most, with where it does so first.
     voices: HashMap<usize, End>,
+    /// The places where others met a person.
+    met_in: HashMap<usize, Vec<usize>>,
+    /// Who is said to hold a post that a state has one of, by the state and the post.
+    holders: HashMap<(usize, &'static str), usize>,
 }
 
 impl Posts {
@@ -39,9 +43,13 @@ impl Posts {
     ) -> Self {
         let mut posts = Self::default();
         let mut spoken_for: HashMap<usize, Vec<End>> = HashMap::new();
+        posts.learn_meetings(ends, ontology, propositions);
         for proposition in propositions {
             match proposition.kind {
-                PredicateKind::Noun => posts.learn_portfolio(syntax, ends, ontology, proposition),
+                PredicateKind::Noun => {
+                    posts.learn_holder(syntax, ends, ontology, proposition);
+                    posts.learn_portfolio(syntax, ends, ontology, proposition);
+                }
                 PredicateKind::Verb if is_verb_of(&proposition.lemma, "opinion") => {
                     let states = states_spoken_for(syntax, ends, ontology, proposition);
                     let speakers = proposition.fillers(&Role::Agent).flat_map(|token| ends.at(token));
@@ -71,6 +79,74 @@ impl Posts {
     /// The state in whose name a person speaks.
     pub fn voice(&self, person: usize) -> Option<End> {
         self.voices.get(&person).copied()
+    }
+
+    /// The places where others met a person: where they met, or what they did in that place besides.
+    pub fn met_in(&self, person: usize) -> &[usize] {
+        self.met_in.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Somebody else is said to hold a post that the state has one of.
+    pub fn is_held_by_another(&self, state: usize, title: Title, person: usize) -> bool {
+        self.holders.get(&(state, title.name)).is_some_and(|&holder| holder != person)
+    }
+
+    /// "arrived in Nairobi, where she met President Okafor": he was met in Nairobi.
+    fn learn_meetings(&mut self, ends: &Ends<'_>, ontology: &Ontology, propositions: &[Proposition]) {
+        let all = |proposition: &Proposition, roles: &[Role], kind: &str| -> Vec<usize> {
+            let tokens = roles.iter().flat_map(|role| proposition.fillers(role));
+            let entities = tokens.flat_map(|token| ends.at(token)).map(|end| end.entity);
+            entities.filter(|entity| ontology.is_a(ends.kind(*entity), kind)).collect()
+        };
+        let [r#in, at, to, with] = ["in", "at", "to", "with"].map(Role::preposition);
+        let mut scenes: HashMap<usize, Vec<usize>> = HashMap::new();
+        for proposition in propositions {
+            let there = all(proposition, &[Role::Patient, r#in.clone(), at.clone(), to.clone()], "place");
+            for agent in all(proposition, &[Role::Agent], "person").into_iter().filter(|_| !there.is_empty())
+            {
+                scenes.entry(agent).or_default().extend(&there);
+            }
+        }
+        for proposition in propositions.iter().filter(|proposition| is_verb_of(&proposition.lemma, "there")) {
+            let mut there = all(proposition, &[r#in.clone(), at.clone()], "place");
+            for agent in all(proposition, &[Role::Agent], "person") {
+                there.extend(scenes.get(&agent).into_iter().flatten());
+            }
+            for met in all(proposition, &[Role::Patient, with.clone()], "person") {
+                self.met_in.entry(met).or_default().extend(&there);
+            }
+        }
+    }
+
+    /// "Norwegian Foreign Minister Anna Berg", but not "former" nor "incoming".
+    fn learn_holder(
+        &mut self,
+        syntax: &Syntax<'_>,
+        ends: &Ends<'_>,
+        ontology: &Ontology,
+        proposition: &Proposition,
+    ) {
+        let doc = syntax.doc;
+        let sentence = doc.sentences[doc.sentence_of(proposition.predicate)].tokens;
+        let title = builtin_lexicon().title_ending_at(doc, proposition.predicate, sentence.start);
+        let holders = proposition.fillers(&Role::Holder);
+        let mut words =
+            std::iter::once(proposition.predicate).chain(holders).flat_map(|of| syntax.children(of));
+        let now = !words.any(|&word| {
+            let lemma = syntax.token(word).lemma.to_lowercase();
+            is_modifier_of(&lemma, "ended") || builtin_lexicon().is_word_of(&lemma, "future")
+        });
+        let Some((_, title)) = title.filter(|(_, title)| now && title.is("national")) else { return };
+        let modifiers = proposition.fillers(&Role::Modifier).flat_map(|token| ends.modifier_at(token));
+        let owners = [Role::Possessor, Role::preposition("of")];
+        let owners =
+            owners.iter().flat_map(|role| proposition.fillers(role)).flat_map(|token| ends.at(token));
+        let mut states =
+            modifiers.chain(owners).filter(|end| ontology.is_a(ends.kind(end.entity), "country"));
+        let holder = proposition.fillers(&Role::Holder).flat_map(|token| ends.at(token)).next();
+        if let (Some(state), Some(holder)) = (states.next(), holder) {
+            self.holders.entry((state.entity, title.name)).or_insert(holder.entity);
+        }
     }
 
     /// "the Minister for the Balkans, Anna Berg", "Balkans" right behind the title: the parser may give the place to the name.

@@ -14,6 +14,12 @@ use crate::syntax::Syntax;
 /// "held talks with", "talks were held between": the light verb's arguments are the noun's.
 pub fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
+    if is_noun_of(&proposition.lemma, "asking") && syntax.case(noun).as_deref() == Some("at") {
+        // "flew to Oslo at the invitation of Norway": who flew was invited.
+        let asked = verb_above(syntax, noun).map(|verb| subjects(syntax, verb, 4));
+        asked.into_iter().flatten().for_each(|asked| add_all(syntax, proposition, Role::Patient, asked));
+        return;
+    }
     let outer = outermost(syntax, noun);
     let Some(verb) = governor(syntax, outer).filter(|&head| syntax.token(head).upos == "VERB") else {
         return;
@@ -97,6 +103,15 @@ pub fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if proposition.time.is_none() {
         proposition.time = time::of(syntax, verb);
     }
+}
+
+/// The verb to whose phrases a noun belongs: "arrived" for "invitation" in "arrived for a visit at the invitation of Norway".
+fn verb_above(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let mut token = noun;
+    while ["nmod", "obl"].iter().any(|deprel| syntax.is(token, deprel)) {
+        token = syntax.token(token).head?;
+    }
+    Some(token).filter(|&verb| syntax.token(verb).upos == "VERB")
 }
 
 /// The word under which a noun stands beside the verb: "talks" of "talks and a visit", "number" of "a number of visits",

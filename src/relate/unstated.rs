@@ -174,6 +174,25 @@ impl<'a> States<'a> {
         self.is_among(state, states_led_by(&self.resolution.entities[person].name))
     }
 
+    /// Everybody knows the person as the head of a state.
+    pub fn is_known_head(&self, person: usize) -> bool {
+        !states_led_by(&self.resolution.entities[person].name).is_empty()
+    }
+
+    /// A place is another state, or the map shows it in others only.
+    pub fn is_abroad(&self, state: usize, place: usize) -> bool {
+        let lies_in = builtin_atlas().states_of_place(&self.resolution.entities[place].name);
+        let known = self.mentions.contains_key(&place) || !lies_in.is_empty();
+        known && !self.at_home(Some(state), place)
+    }
+
+    /// The state that a place is or that the map alone shows it in, where the text names it.
+    pub fn realm_of(&self, place: usize, token: usize) -> Option<End> {
+        let itself = self.mentions.contains_key(&place).then_some(place);
+        let state = itself.or_else(|| self.holder_of(&self.resolution.entities[place].name))?;
+        self.end(state, token)
+    }
+
     fn is_among(&self, state: usize, states: &[&str]) -> bool {
         states.is_empty() || states.contains(&self.resolution.entities[state].name.as_str())
     }

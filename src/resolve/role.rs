@@ -167,7 +167,9 @@ fn may_be_one(context: &Context<'_>, description: usize, name: usize) -> bool {
     let related = [(described, named), (named, described)]
         .iter()
         .any(|&(one, other)| ontology.is_a(one, ontology.type_name(other)));
-    related && !several && !state
+    // "the ruling party, Hezbollah", "the peacekeeping mission, MONUSCO": bodies are more kinds than one.
+    let bodies = [described, named].iter().all(|&kind| ontology.is_a(kind, "organization"));
+    (related || bodies) && !several && !state
 }
 
 fn persons<'c>(context: &'c Context<'_>, form: MentionForm) -> impl Iterator<Item = (usize, &'c Mention)> {

@@ -50,7 +50,11 @@ fn kind_in_a_state<'c>(context: &'c Context<'_>, index: usize) -> Option<&'c str
             .span
             .range()
             .any(|token| syntax.token(token).lemma.to_lowercase().starts_with("peacekeep"));
-        let forces = syntax.lemma_in(mention.head, &FORCES).then_some("forces");
+        // "Army spokesman": the capital is the title's.
+        let noun = &syntax.token(mention.head).lemma;
+        let described =
+            mention.form == MentionForm::Description && FORCES.contains(&noun.to_lowercase().as_str());
+        let forces = (described || FORCES.contains(&noun.as_str())).then_some("forces");
         return if keeps_peace { Some("peacekeepers") } else { forces };
     }
     if mention.name.to_lowercase().split(' ').any(|word| word == "opposition") {
