@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::gazetteer::Gazetteer;
+use super::leader::states_led_by;
 use super::lexicon::builtin_lexicon;
 use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::ontology::builtin;
@@ -11,7 +12,7 @@ use crate::span::TokenSpan;
 /// How many tokens a title in quotation marks has at most.
 const TITLE: usize = 12;
 
-/// The names of a document in the order of the text, without overlap.
+/// The names of a document in the order of the text, without overlap, as the graph is made of them.
 pub fn mended(doc: &Document, gazetteer: &Gazetteer) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::with_capacity(doc.names.len());
     for name in with_titles(doc) {
@@ -192,7 +193,8 @@ fn is_odd_surname(doc: &Document, name: &Name) -> bool {
         )
 }
 
-/// "the Lind regime", "Lind's regime": a single name that no list knows is that of who heads it.
+/// "the Lind regime", "Lind's regime": a single name that no list of places or bodies knows is that of who heads it; so is one that
+/// every reader knows, wherever it stands: "forces loyal to Mugabe".
 fn is_ruler(doc: &Document, gazetteer: &Gazetteer, name: &Name) -> bool {
     let (word, end) = (doc.span_text(name.tokens), name.tokens.end);
     let owner = doc.tokens.get(end).is_some_and(|_| ["'s", "’s"].contains(&doc.token_text(end)));
@@ -201,7 +203,9 @@ fn is_ruler(doc: &Document, gazetteer: &Gazetteer, name: &Name) -> bool {
     let simple = name.tokens.len() == 1 && word.chars().skip(1).all(char::is_lowercase);
     let adjective = doc.tokens[name.tokens.start].upos == "ADJ";
     let reigns = noun == Some("regime") || (!owner && noun == Some("administration"));
-    kinds.contains(&name.kind) && simple && !adjective && reigns && gazetteer.get(word).is_none()
+    let ruler =
+        (simple && !adjective && reigns) || (name.tokens.len() == 1 && !states_led_by(word).is_empty());
+    kinds.contains(&name.kind) && ruler && gazetteer.get(word).is_none()
 }
 
 /// "Kowloon West", but not "Kowloon North Korea": a direction with a capital behind a place, and nothing more behind.

@@ -27,7 +27,7 @@ pub use anaphor::HOMELANDS;
 pub use gazetteer::{Entry, EntryError, Gazetteer, Usage, builtin_gazetteer, normalize};
 pub use leader::states_led_by;
 pub use lexicon::{Gender, Lexicon, StandIn, Title, builtin_lexicon};
-
+pub use mend::mended;
 pub use phrase::{Phrase, PhraseKind, phrases};
 
 use crate::mention::Mention;

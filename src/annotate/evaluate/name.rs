@@ -8,6 +8,7 @@ use super::{Agreement, write_rows};
 use crate::annotate::conllu::{GoldSentence, Word};
 use crate::annotate::{Annotator, card::Bio};
 use crate::document::NameKind;
+use crate::recognize::{builtin_gazetteer, mended};
 
 /// The kinds of names that count together.
 const MAIN: [NameKind; 4] =
@@ -36,8 +37,11 @@ pub fn names(annotator: &Annotator, sentences: &[GoldSentence]) -> NameScore {
             words[span.clone()].iter().all(|word| word.name.as_deref() != Some("?"))
         };
         let wanted: HashSet<_> = gold_names(&words).into_iter().filter(settled).collect();
-        let found: HashSet<_> =
-            doc.names.iter().map(|name| (name.tokens.range(), name.kind)).filter(settled).collect();
+        let found: HashSet<_> = mended(&doc, builtin_gazetteer())
+            .iter()
+            .map(|name| (name.tokens.range(), name.kind))
+            .filter(settled)
+            .collect();
         for (kind, score) in &mut kinds {
             let of_kind = |names: &HashSet<(Range<usize>, NameKind)>| -> HashSet<Range<usize>> {
                 names.iter().filter(|name| name.1 == *kind).map(|name| name.0.clone()).collect()

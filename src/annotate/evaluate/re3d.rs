@@ -17,6 +17,7 @@ use super::percent;
 use crate::annotate::Annotator;
 use crate::document::{Document, Metadata, NameKind};
 use crate::read::{Article, Block, BlockKind};
+use crate::recognize::{builtin_gazetteer, mended};
 use crate::span::ByteSpan;
 
 /// Why a folder of the corpus can't be read.
@@ -137,7 +138,7 @@ impl Overlap {
     /// Counts the mentions and names of one kind in a document.
     fn add(&mut self, doc: &Document, gold: &[(ByteSpan, NameKind)], kind: NameKind) {
         let names: Vec<(ByteSpan, NameKind)> =
-            doc.names.iter().map(|name| (doc.bytes(name.tokens), name.kind)).collect();
+            mended(doc, builtin_gazetteer()).iter().map(|name| (doc.bytes(name.tokens), name.kind)).collect();
         let meets = |all: &[(ByteSpan, NameKind)], span: ByteSpan| {
             all.iter().any(|(other, of)| *of == kind && overlap(*other, span))
         };
