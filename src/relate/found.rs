@@ -12,6 +12,13 @@ type Key = (usize, RelationType, usize);
 /// Groups of relations between those who belong together.
 const TIES: [&str; 3] = ["role", "kinship", "place"];
 
+/// Relations of those who act in the name of the target.
+const SERVICE: [&str; 5] = ["holds-office", "leads", "part-of", "represents", "spokesperson-for"];
+
+/// Relations with others: who acts in the name of a state or a body has none of them with it.
+const OUTWARD: [&str; 7] =
+    ["aids", "demands-of", "deploys-to", "meets-with", "praises", "supports", "visits"];
+
 /// Relations as they are found, merged by ends and type.
 #[derive(Default)]
 pub struct Found {
@@ -110,6 +117,7 @@ impl Found {
             }
         }
         nearest_only(&mut relations, ontology, is_place);
+        with_others_only(&mut relations, ontology);
         relations.into_iter().map(|((source, _, target), relation)| (source, relation, target)).collect()
     }
 }
@@ -120,6 +128,28 @@ fn merge(map: &mut BTreeMap<Key, Relation>, key: Key, relation: Relation) {
     } else {
         map.insert(key, relation);
     }
+}
+
+/// "Norway's minister held talks in Oslo": not with Norway. A spokesman of Norway's ministry speaks for Norway too; who was its
+/// minister or leads its opposition doesn't.
+fn with_others_only(relations: &mut BTreeMap<Key, Relation>, ontology: &Ontology) {
+    let kinds = |names: &[&str]| -> Vec<RelationType> {
+        names.iter().filter_map(|name| ontology.relation_type(name)).collect()
+    };
+    let (service, outward) = (kinds(&SERVICE), kinds(&OUTWARD));
+    let opposes = |title: &String| title.to_lowercase().contains("opposition");
+    let serves = |((_, kind, _), relation): &(&Key, &Relation)| {
+        service.contains(kind) && !relation.ended && !relation.title.as_ref().is_some_and(opposes)
+    };
+    let direct: BTreeSet<(usize, usize)> =
+        relations.iter().filter(serves).map(|((source, _, target), _)| (*source, *target)).collect();
+    let of = |one: usize| direct.range((one, 0)..=(one, usize::MAX)).map(|&(_, whole)| whole);
+    let serves = |one: usize, whole: usize| {
+        direct.contains(&(one, whole)) || of(one).any(|between| direct.contains(&(between, whole)))
+    };
+    relations.retain(|&(source, kind, target), _| {
+        !outward.contains(&kind) || !(serves(source, target) || serves(target, source))
+    });
 }
 
 /// Mombasa lies in Kenya and Kenya in Africa: that Mombasa lies in Africa says nothing more. A body may be in many places.

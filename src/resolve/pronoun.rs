@@ -166,6 +166,15 @@ fn is_coargument(context: &Context<'_>, pronoun: usize, other: usize) -> bool {
     this.head.is_some() && this.head == that.head && argument(pronoun) && argument(other) && !reflexive
 }
 
+/// "Acme, which runs a plant in Kisumu, said it lost money": who speaks, of himself.
+fn speaks_of_himself(context: &Context<'_>, pronoun: usize, other: usize) -> bool {
+    let syntax = context.syntax;
+    let clause = syntax.token(pronoun).head.filter(|_| context.is_subject(pronoun));
+    let said =
+        clause.filter(|&clause| syntax.is(clause, "ccomp")).and_then(|clause| syntax.token(clause).head);
+    said.is_some() && said == context.subject_of(other)
+}
+
 /// How far in the foreground a phrase stands for a pronoun.
 fn score(
     context: &Context<'_>,
@@ -194,7 +203,8 @@ fn score(
         PhraseKind::Name => 6,
         _ => 0,
     };
+    let speaks = i64::from(speaks_of_himself(context, this.head, that.head)) * 15;
     let parallel = i64::from(syntax.token(this.head).deprel == syntax.token(that.head).deprel) * 6;
     let near = (this.head - that.head) as i64 / 4;
-    role + kind + parallel + 3 * size - 14 * distance as i64 - near
+    role + kind + speaks + parallel + 3 * size - 14 * distance as i64 - near
 }
