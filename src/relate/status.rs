@@ -73,9 +73,12 @@ pub fn here(syntax: &Syntax<'_>, predicate: usize) -> Status {
     }
 }
 
-/// "will meet", "would meet", "is to meet", "may meet".
+/// "will meet", "would meet", "is to meet", "may meet"; "is due in Oslo", "is expected in Oslo".
 fn future(syntax: &Syntax<'_>, predicate: usize) -> bool {
-    syntax.children_by(predicate, "aux").any(|aux| syntax.token(aux).xpos == "MD")
+    let modal = syntax.children_by(predicate, "aux").any(|aux| syntax.token(aux).xpos == "MD");
+    let expected =
+        syntax.child(predicate, "aux:pass").is_some() && is_verb_of(&lemma(syntax, predicate), "planned");
+    modal || expected || is_modifier_of(&syntax.token(predicate).lemma, "planned")
 }
 
 fn only(found: Status, wanted: Status) -> Status {

@@ -118,7 +118,9 @@ fn begins_with_place(gazetteer: &Gazetteer, name: &str) -> bool {
 /// A name before a description; one with its state before one without; a name that the gazetteer gives before others; then the longest, then the first.
 fn fullest_name(context: &Context<'_>, mentions: &[&Mention]) -> String {
     let rank = |mention: &&&Mention| {
-        let listed = context.gazetteer.get(&mention.name).is_some_and(|entry| entry.name == mention.name);
+        let entry = context.gazetteer.get(&mention.name);
+        let listed =
+            entry.is_some_and(|entry| entry.name == mention.name && entry.entity_type == mention.entity_type);
         let form = match mention.form {
             MentionForm::Name => 2,
             MentionForm::Demonym => 1,

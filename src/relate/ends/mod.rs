@@ -112,10 +112,19 @@ impl<'a> Ends<'a> {
             return equated;
         }
         if let Some(speaker) = speaker_meant(self.syntax, token) {
-            let ends = self.at(speaker).into_iter().chain(self.listed_at(speaker));
-            // "the engineer said it failed": a thing.
-            let thing = ["it", "its"].contains(&self.syntax.doc.token_text(token).to_lowercase().as_str());
-            let ends = ends.filter(|end| !(thing && self.ontology.is_a(self.kind(end.entity), "person")));
+            let ends: Vec<End> = self.at(speaker).into_iter().chain(self.listed_at(speaker)).collect();
+            let several = ends.len() > 1;
+            let word = self.syntax.doc.token_text(token).to_lowercase();
+            let fits = |end: &End| {
+                let person = self.ontology.is_a(self.kind(end.entity), "person");
+                match word.as_str() {
+                    // "the engineer said it failed": a thing; "the engineer said they failed": others.
+                    "it" | "its" => !person,
+                    "they" | "their" => !person || several,
+                    _ => true,
+                }
+            };
+            let ends = ends.into_iter().filter(fits);
             return ends.map(|end| End { direct: false, ..end }).collect();
         }
         let two = pair(self.syntax, self.mentions, &self.resolution.entity_of, self.ontology, token);
