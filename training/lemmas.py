@@ -2,7 +2,7 @@
 
 The treebanks are small, so the news of GMB lends its words: where a rule gives a lemma
 that is never seen ("provok"), but the same with an e, y or single consonant is
-("provoke"), the form is an exception. data/irregular.tsv adds irregular verbs.
+("provoke"), the form is an exception. data/irregular.tsv adds what they miss all the same.
 
     python lemmas.py CORPORA OUTPUT_FOLDER
 
@@ -182,7 +182,7 @@ def inflections(base: str, tag: str) -> set[str]:
 
 
 def add_irregular(lemmas: Lemmas) -> None:
-    """The irregular verbs of data/irregular.tsv, where the treebanks don't say otherwise."""
+    """The forms of data/irregular.tsv, where the treebanks don't say otherwise."""
     for line in (DATA / "irregular.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
