@@ -9,9 +9,9 @@ use super::complement::{
 };
 use super::filler::{add_all, quantified};
 use super::judgement;
-use super::lexicon::is_verb_of;
+use super::lexicon::{is_noun_of, is_verb_of};
 use super::nonlocal::nonlocal;
-use super::owner::{authors, owners};
+use super::owner::{authors, makers, owners};
 use super::predicate::{lemma, phrasal};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -42,7 +42,9 @@ pub fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposit
         quoted_speakers(syntax, &mut proposition, told);
     }
     conditions(syntax, &mut proposition, verb);
+    done_by(syntax, &mut proposition, passive);
     authored(syntax, &mut proposition);
+    wielded(syntax, &mut proposition);
     quantified(syntax, &mut proposition);
     nonlocal(syntax, &mut proposition, passive);
     owners(syntax, &mut proposition);
@@ -165,6 +167,36 @@ fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
     }
     complement(syntax, proposition, clause, true);
     own_plan(syntax, proposition, clause);
+}
+
+/// "was named to the post by Okafor", "was found guilty of murder by a court": the parser hangs who did it on a nearer noun.
+fn done_by(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: bool) {
+    let verb = proposition.predicate;
+    if !passive || proposition.fillers(&Role::Agent).next().is_some() {
+        return;
+    }
+    let mut open: Vec<usize> = vec![verb];
+    while let Some(word) = open.pop() {
+        let phrases = ["obl", "nmod", "xcomp"].iter().flat_map(|deprel| syntax.children_by(word, deprel));
+        for phrase in phrases.filter(|&phrase| phrase > verb && !syntax.is(phrase, "nmod:poss")) {
+            if syntax.case(phrase).as_deref() == Some("by") && word != verb {
+                add_all(syntax, proposition, Role::Agent, phrase);
+            } else if !["act", "deed", "words"].iter().any(|kind| is_noun_of(&syntax.token(phrase).lemma, kind)) {
+                // "accused of an attempt by rebels": theirs.
+                open.push(phrase);
+            }
+        }
+    }
+}
+
+/// "rockets fired by Kenya hit Oslo", "a bomb planted by rebels": whose weapon it is acts.
+fn wielded(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let harms = is_verb_of(&proposition.lemma, "offence");
+    let weapons: Vec<usize> = proposition.fillers(&Role::Agent).filter(|_| harms).collect();
+    let weapons = weapons.into_iter().filter(|&word| is_noun_of(&syntax.token(word).lemma, "weapon"));
+    for wielder in weapons.flat_map(|weapon| makers(syntax, weapon).collect::<Vec<_>>()) {
+        add_all(syntax, proposition, Role::Agent, wielder);
+    }
 }
 
 /// "a report by the ministry said": whose words they are says it.

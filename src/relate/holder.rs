@@ -6,7 +6,7 @@ use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::stand_in::named_behind;
-use super::subject::{is_passive, subjects};
+use super::subject::{DEPTH, is_passive, subjects};
 use crate::recognize::builtin_lexicon;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -61,6 +61,13 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
         if syntax.is(child, "nsubj") && syntax.child(noun, "cop").is_some() {
             let relative = syntax.is(noun, "acl:relcl") && syntax.token(child).upos == "PRON";
             let subject = token.head.filter(|_| relative).unwrap_or(child);
+            add_all(syntax, proposition, Role::Holder, subject);
+        }
+    }
+    let predicate = syntax.child(noun, "cop").is_some() && syntax.child(noun, "nsubj").is_none();
+    if predicate && syntax.is(noun, "conj") {
+        // "Okafor was elected in May and is its president"
+        for subject in subjects(syntax, noun, DEPTH) {
             add_all(syntax, proposition, Role::Holder, subject);
         }
     }

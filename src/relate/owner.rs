@@ -94,13 +94,14 @@ fn is_doer(syntax: &Syntax<'_>, deed: usize, phrase: usize) -> bool {
         && match syntax.case(phrase).as_deref() {
             Some("by") => true,
             Some("from") => is_noun_of(word, "words"),
-            Some("of") => is_noun_of(word, "deed"),
+            // "a base of the army": what is done to the base is done to the army.
+            Some("of") => is_noun_of(word, "deed") || is_noun_of(word, "holding"),
             _ => false,
         }
 }
 
 /// "concerns expressed by Kenya", "a letter sent from Oslo": the phrase hangs on what was done with the words.
-fn makers(syntax: &Syntax<'_>, deed: usize) -> impl Iterator<Item = usize> {
+pub fn makers(syntax: &Syntax<'_>, deed: usize) -> impl Iterator<Item = usize> {
     let by = move |&phrase: &usize| match syntax.case(phrase).as_deref() {
         Some("by") => true,
         Some("from") => is_noun_of(&syntax.token(deed).lemma, "words"),

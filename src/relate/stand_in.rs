@@ -100,6 +100,12 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
             subjects.flat_map(|subject| std::iter::once(subject).chain(syntax.children_by(subject, "conj"))),
         );
     }
+    if let Some(verb) = syntax.token(noun).head.filter(|_| syntax.is(noun, "xcomp"))
+        && syntax.lemma_in(verb, &["become", "remain"])
+    {
+        // "Okafor became the first woman to lead Kenya"
+        found.extend(subjects(syntax, verb, 2));
+    }
     found.extend(named_behind_phrase(syntax, noun).filter(|_| found.is_empty()));
     if let Some(predicate) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))
         && syntax.child(predicate, "cop").is_some()
