@@ -188,7 +188,7 @@ def add_irregular(lemmas: Lemmas) -> None:
             continue
         lemma, *pairs = line.split("\t")
         for tag, form in (pair.split() for pair in pairs):
-            if lemmas.lemma(form, tag, "VERB") != lemma:
+            if lemmas.lemma(form, tag, "NOUN" if tag == "NNS" else "VERB") != lemma:
                 lemmas.exceptions[(form, tag)] = lemma
 
 

@@ -17,6 +17,7 @@ use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::{DEPTH, is_behind_another, is_infinitive, is_passive, resolve_relative, subjects};
 use super::{status, time};
+use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
 /// The proposition of a verb, or of an adjective over a copula.
@@ -98,7 +99,13 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
     if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
         add_all(syntax, proposition, Role::Patient, child);
     }
-    if child_of("obj") && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other))
+    let state = state_made(syntax, verb);
+    if state == Some(child) {
+        proposition.add(Role::Complement, child);
+    } else if state.is_some() && (child_of("obj") || child_of("iobj")) {
+        add_all(syntax, proposition, Role::Patient, resolve_relative(syntax, verb, child));
+    } else if child_of("obj")
+        && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other))
     {
         // Of two objects the first is the recipient: "gave Kenya two roads".
         add_all(syntax, proposition, Role::Recipient, child);
@@ -128,6 +135,18 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
 /// "and" stands before the phrase: a second object that is joined to the first.
 fn joined(syntax: &Syntax<'_>, object: usize) -> bool {
     syntax.children_by(object, "cc").next().is_some()
+}
+
+/// "took Okafor hostage": a bare noun for a person behind another object says what the other becomes.
+fn state_made(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let objects = || syntax.children_by(verb, "obj").chain(syntax.children_by(verb, "iobj"));
+    objects().find(|&object| {
+        let token = syntax.token(object);
+        token.xpos == "NN"
+            && syntax.children(object).is_empty()
+            && builtin_lexicon().person_noun(&token.lemma).is_some()
+            && objects().any(|other| other < object)
+    })
 }
 
 /// "met with Okafor", "was seen by Okafor": the phrase plays the role of its preposition.
@@ -160,6 +179,11 @@ fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
     }
     conditions(syntax, proposition, clause);
     quoted_speakers(syntax, proposition, clause);
+    if is_infinitive(syntax, clause) && syntax.child(clause, "aux").is_none() {
+        // "demanded that Kenya free Okafor"
+        proposition.add(Role::Purpose, clause);
+        aims(syntax, proposition, clause);
+    }
     for phrase in phrases_beyond(syntax, clause, verb) {
         if let Some(case) = syntax.case(phrase) {
             add_all(syntax, proposition, Role::preposition(&case), phrase);

@@ -166,7 +166,12 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
         // "appointed an envoy": whoever appoints is none.
         return;
     }
-    let found = object.map_or_else(|| subjects(syntax, verb, 4), |object| vec![object]);
+    let mut found = object.map_or_else(|| subjects(syntax, verb, 4), |object| vec![object]);
+    if syntax.lemma_in(verb, &["succeed", "replace"]) {
+        // "will succeed Okafor as president": both of them.
+        found.extend(subjects(syntax, verb, 4));
+        found.extend(syntax.children_by(verb, "obl:agent"));
+    }
     for holder in found {
         add_all(syntax, proposition, Role::Holder, holder);
     }
