@@ -64,9 +64,10 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
             add_all(syntax, proposition, Role::Holder, subject);
         }
     }
-    let predicate = syntax.child(noun, "cop").is_some() && syntax.child(noun, "nsubj").is_none();
-    if predicate && syntax.is(noun, "conj") {
-        // "Okafor was elected in May and is its president"
+    let copula = |word: usize| syntax.child(word, "cop").is_some();
+    let first = token.head.filter(|_| syntax.is(noun, "conj") && syntax.child(noun, "nsubj").is_none());
+    if first.is_some_and(|first| copula(noun) || (copula(first) && syntax.case(noun).is_none())) {
+        // "Okafor was elected in May and is its president", "Okafor is a lawyer and a member of parliament"
         for subject in subjects(syntax, noun, DEPTH) {
             add_all(syntax, proposition, Role::Holder, subject);
         }

@@ -97,18 +97,20 @@ fn engaged(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// "died in a clash with Kenya", "were killed in fighting with rebels": those who fell there fought.
+/// "died in a clash with Kenya": those who fell there fought; "were killed in an attack blamed on Kenya": they were attacked.
 fn fallen(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
-    let with = proposition.fillers(&Role::preposition("with")).next().is_some();
+    let fought = is_noun_of(&proposition.lemma, "fight")
+        && proposition.fillers(&Role::preposition("with")).next().is_some();
+    let role = if fought { Role::Agent } else { Role::Patient };
     let within = syntax.case(noun).is_some_and(|case| case == "in" || case == "during");
-    if !(with && within && is_noun_of(&proposition.lemma, "fight")) {
+    if !within || !(fought || is_noun_of(&proposition.lemma, "offence")) {
         return;
     }
     let verb = syntax.token(noun).head.filter(|&verb| syntax.lemma_in(verb, &["kill", "die", "wound", "injure"]));
     let fallen = verb.filter(|&verb| is_passive(syntax, verb) || syntax.lemma_in(verb, &["die"]));
     for one in fallen.into_iter().flat_map(|verb| subjects(syntax, verb, DEPTH)) {
-        add_all(syntax, proposition, Role::Agent, one);
+        add_all(syntax, proposition, role.clone(), one);
     }
 }
 

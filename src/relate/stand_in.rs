@@ -50,6 +50,8 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let mut owners: Vec<usize> =
         roles.flat_map(|role| proposition.fillers(&role).collect::<Vec<_>>()).collect();
     if class == StandIn::Force {
+        // "an air strike by Kenyan jets"
+        owners.extend(proposition.fillers(&Role::preposition("by")));
         // "U.S.-led troops"
         let led = syntax.children_by(noun, "amod").filter(|&led| syntax.lemma_in(led, &["lead", "back"]));
         owners.extend(led.filter_map(|led| half_of_compound(syntax, led)));

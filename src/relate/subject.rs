@@ -132,7 +132,7 @@ fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Ve
     // "asked Iran to stop", "accused Iran of bombing": the object acts; "accused Iran, saying …": it doesn't.
     let bound = is_infinitive(syntax, verb) || syntax.child(verb, "mark").is_some();
     let object_acts = !syntax.is(verb, "advcl")
-        || (bound && is_verb_of(&lemma(syntax, head), "object"))
+        || (bound && ["object", "becoming"].iter().any(|class| is_verb_of(&lemma(syntax, head), class)))
         || is_ascribed(syntax, verb, head);
     if object_acts
         && open_object(syntax, verb).is_none()
