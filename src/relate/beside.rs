@@ -145,7 +145,7 @@ fn place_behind<'m>(
     let joins = match text {
         "of" => kind,
         "in" => mentions[index].form != MentionForm::Name && !kind,
-        _ => named && kind,
+        _ => named && kind && ["in", "at"].contains(&syntax.token(preposition).lemma.as_str()),
     };
     let start = if word(case) == "PROPN" { case } else { case + 1 };
     let start = (start..sentence.end).find(|&token| !matches!(word(token), "DET" | "ADJ"))?;

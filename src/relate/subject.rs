@@ -173,7 +173,13 @@ pub fn resolve_relative(syntax: &Syntax<'_>, verb: usize, token: usize) -> usize
         clause = head;
     }
     let relative = is_relative(syntax, token) && syntax.is(clause, "acl:relcl");
-    syntax.token(clause).head.filter(|_| relative).unwrap_or(token)
+    let Some(noun) = syntax.token(clause).head.filter(|_| relative) else { return token };
+    // "Okafor and Lind, who was named": the verb tells that it is the nearer one alone.
+    let singular = |verb: usize| ["is", "was", "has"].contains(&syntax.doc.token_text(verb));
+    let one = syntax.token(clause).xpos == "VBZ"
+        || ["aux", "cop"].iter().flat_map(|deprel| syntax.children_by(clause, deprel)).any(singular);
+    let nearer = syntax.children_by(noun, "conj").filter(|&other| other < token && one).last();
+    nearer.unwrap_or(noun)
 }
 
 pub fn relative_pronoun(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
