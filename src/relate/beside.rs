@@ -150,7 +150,8 @@ fn place_behind<'m>(
     let start = if word(case) == "PROPN" { case } else { case + 1 };
     let start = (start..sentence.end).find(|&token| !matches!(word(token), "DET" | "ADJ"))?;
     let mut behind = mentions[index + 1..].iter().take_while(|other| other.span.start <= start);
-    let is_noun = |place: &&Mention| !named || (syntax.is(place.head, "appos") && noun + 2 >= place.span.start);
+    let is_noun =
+        |place: &&Mention| !named || (syntax.is(place.head, "appos") && noun + 2 >= place.span.start);
     behind.find(|place| place.span.start == start).filter(|_| joins).filter(is_noun)
 }
 

@@ -199,14 +199,18 @@ fn done_by(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: bool) {
     if !passive || proposition.fillers(&Role::Agent).next().is_some() {
         return;
     }
+    // "accused of an attempt by rebels": the attempt is theirs.
+    let theirs = |word: usize| {
+        let lemma = &syntax.token(word).lemma;
+        ["act", "deed", "words"].iter().any(|kind| is_noun_of(lemma, kind))
+    };
     let mut open: Vec<usize> = vec![verb];
     while let Some(word) = open.pop() {
         let phrases = ["obl", "nmod", "xcomp"].iter().flat_map(|deprel| syntax.children_by(word, deprel));
         for phrase in phrases.filter(|&phrase| phrase > verb && !syntax.is(phrase, "nmod:poss")) {
             if syntax.case(phrase).as_deref() == Some("by") && word != verb {
                 add_all(syntax, proposition, Role::Agent, phrase);
-            } else if !["act", "deed", "words"].iter().any(|kind| is_noun_of(&syntax.token(phrase).lemma, kind)) {
-                // "accused of an attempt by rebels": theirs.
+            } else if !theirs(phrase) {
                 open.push(phrase);
             }
         }

@@ -169,8 +169,9 @@ impl<'a> Matcher<'a> {
             false => Rank::Stated,
         };
         // "Kenyan and Ugandan troops fought rebels": whoever the others are, it was not with each other.
-        let others = || frame.target.iter().flat_map(|role| proposition.fillers(role)).any(|token| acts(self.syntax, token));
-        let pairs: Vec<(End, End)> = if targets.is_empty() && frame.reciprocal && !others() {
+        let others = |role| proposition.fillers(role).any(|token| acts(self.syntax, token));
+        let each_other = frame.reciprocal && targets.is_empty() && !frame.target.iter().any(others);
+        let pairs: Vec<(End, End)> = if each_other {
             let each = sources.iter().enumerate();
             each.flat_map(|(i, one)| sources[i + 1..].iter().map(move |other| (*one, *other))).collect()
         } else {

@@ -107,7 +107,8 @@ fn fallen(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if !within || !(fought || is_noun_of(&proposition.lemma, "offence")) {
         return;
     }
-    let verb = syntax.token(noun).head.filter(|&verb| syntax.lemma_in(verb, &["kill", "die", "wound", "injure"]));
+    let verb =
+        syntax.token(noun).head.filter(|&verb| syntax.lemma_in(verb, &["kill", "die", "wound", "injure"]));
     let fallen = verb.filter(|&verb| is_passive(syntax, verb) || syntax.lemma_in(verb, &["die"]));
     for one in fallen.into_iter().flat_map(|verb| subjects(syntax, verb, DEPTH)) {
         add_all(syntax, proposition, role.clone(), one);
