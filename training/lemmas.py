@@ -2,7 +2,7 @@
 
 The treebanks are small, so the news of GMB lends its words: where a rule gives a lemma
 that is never seen ("provok"), but the same with an e, y or single consonant is
-("provoke"), the form is an exception. data/irregular.tsv adds irregular verbs.
+("provoke"), the form is an exception. data/irregular.tsv adds what they miss all the same.
 
     python lemmas.py CORPORA OUTPUT_FOLDER
 
@@ -23,6 +23,8 @@ from treebanks import read_conllu, read_ewt
 
 LONGEST_SUFFIX, LEAST_GAIN = 7, 2
 KEPT = ("NNP", "NNPS")
+# "retook" is to "retake" as "took" to "take".
+PREFIXES = ("re", "over", "under", "out", "mis", "un")
 # One syllable that ends in one vowel and one consonant: "tap" gives "tapped", and "taped" is of "tape".
 SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
 
@@ -32,6 +34,7 @@ HOW = """# Learned from UD English EWT (CC BY-SA 4.0, Universal Dependencies) an
 # To find a token's lemma from its form, XPOS (Penn tag) and UPOS:
 #   1. lower = the form in lower case (Unicode).
 #   2. If lemmas.tsv has (lower, XPOS), its lemma; else if it has (lower, UPOS), its lemma.
+#      Else, of a VERB that begins with re, over, under, out, mis or un, that and the lemma of the rest, if so found.
 #   3. Else base = the form itself if XPOS is NNP or NNPS, otherwise lower. Of the rows of
 #      lemma_rules.tsv for this XPOS whose suffix ends base, take the longest; the lemma is
 #      base without that suffix, with the replacement after it. A suffix is shorter than base.
@@ -58,8 +61,16 @@ class Lemmas:
     def lemma(self, form: str, xpos: str, upos: str) -> str:
         """The whole algorithm."""
         lower = form.lower()
-        return self.exceptions.get((lower, xpos)) or self.exceptions.get((lower, upos)) \
-            or self.by_rule(form, xpos)
+        known = self.known(lower, xpos, upos)
+        for prefix in PREFIXES if upos == "VERB" and not known else ():
+            stem = lower.startswith(prefix) and self.known(lower[len(prefix):], xpos, upos)
+            if stem:
+                return prefix + stem
+        return known or self.by_rule(form, xpos)
+
+    def known(self, lower: str, xpos: str, upos: str) -> str | None:
+        """Step 2."""
+        return self.exceptions.get((lower, xpos)) or self.exceptions.get((lower, upos))
 
 
 def edit(form: str, lemma: str) -> tuple[int, str]:
@@ -182,13 +193,13 @@ def inflections(base: str, tag: str) -> set[str]:
 
 
 def add_irregular(lemmas: Lemmas) -> None:
-    """The irregular verbs of data/irregular.tsv, where the treebanks don't say otherwise."""
+    """The forms of data/irregular.tsv, where the treebanks don't say otherwise."""
     for line in (DATA / "irregular.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
         lemma, *pairs = line.split("\t")
         for tag, form in (pair.split() for pair in pairs):
-            if lemmas.lemma(form, tag, "VERB") != lemma:
+            if lemmas.lemma(form, tag, "NOUN" if tag == "NNS" else "VERB") != lemma:
                 lemmas.exceptions[(form, tag)] = lemma
 
 

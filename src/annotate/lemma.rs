@@ -103,6 +103,10 @@ mod tests {
         check("met", "VERB", "VBD", "meet");
         check("Kim", "PROPN", "NNP", "Kim");
         check("FIRES", "VERB", "VBZ", "fire");
+        check("fined", "VERB", "VBD", "fine");
+        check("relies", "VERB", "VBZ", "rely");
+        check("retook", "VERB", "VBD", "retake");
+        check("bases", "NOUN", "NNS", "base");
         check("n’t", "PART", "RB", "not");
         check("’s", "AUX", "VBZ", "be");
         check("", "X", "FW", "");

@@ -74,6 +74,19 @@ pub fn set_off<'m>(
     behind(comma + 1).filter(closed).map(|whose| (if aged { "from" } else { case }, whose))
 }
 
+/// The people whom an apposition or a copula makes somebody one of: "Anna Berg, a Norwegian", "Anna Berg is a Democrat".
+pub fn one_of<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -> Option<&'m Mention> {
+    let head = mentions[index].head;
+    let predicate = syntax.token(head).head.filter(|&word| syntax.is(head, "nsubj") && word > head);
+    let predicate = predicate.filter(|&word| syntax.child(word, "cop").is_some());
+    let a = |word: usize| syntax.children_by(word, "det").any(|det| syntax.lemma_in(det, &["a", "an"]));
+    let mut words = syntax.children_by(head, "appos").chain(predicate).filter(|&word| a(word));
+    let word = words.find(|&word| word > head)?;
+    let end = syntax.doc.sentences[syntax.doc.sentence_of(head)].tokens.end;
+    let behind = mentions[index + 1..].iter().take_while(|next| next.span.start < end);
+    behind.into_iter().find(|next| next.head == word && next.form != MentionForm::Description)
+}
+
 /// The first mention behind a token: an article and what tells the kind may stand between ("in western France", "of the
 /// opposition group Greenpeace").
 fn next_behind<'m>(
@@ -126,14 +139,20 @@ fn place_behind<'m>(
     let case = (preposition + 1..sentence.end).find(|token| !phrase(token))?;
     let noun = case.checked_sub(1).filter(|&noun| noun > preposition && word(noun) == "NOUN")?;
     let kind = builtin_lexicon().stand_in(&doc.tokens[noun].lemma) == Some(StandIn::Classifier);
-    let joins = match doc.token_text(case) {
+    let text = doc.token_text(case);
+    // "in the Kenyan capital, Nairobi", "in the Kenyan capital Nairobi"
+    let named = text == "," || word(case) == "PROPN";
+    let joins = match text {
         "of" => kind,
         "in" => mentions[index].form != MentionForm::Name && !kind,
-        _ => false,
+        _ => named && kind && ["in", "at"].contains(&syntax.token(preposition).lemma.as_str()),
     };
-    let start = (case + 1..sentence.end).find(|&token| !matches!(word(token), "DET" | "ADJ"))?;
+    let start = if word(case) == "PROPN" { case } else { case + 1 };
+    let start = (start..sentence.end).find(|&token| !matches!(word(token), "DET" | "ADJ"))?;
     let mut behind = mentions[index + 1..].iter().take_while(|other| other.span.start <= start);
-    behind.find(|place| place.span.start == start).filter(|_| joins)
+    let is_noun =
+        |place: &&Mention| !named || (syntax.is(place.head, "appos") && noun + 2 >= place.span.start);
+    behind.find(|place| place.span.start == start).filter(|_| joins).filter(is_noun)
 }
 
 /// "Uganda" of "Busia, near the Ugandan border", of "Busia, along the country's border with Uganda".

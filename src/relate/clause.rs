@@ -9,14 +9,15 @@ use super::complement::{
 };
 use super::filler::{add_all, quantified};
 use super::judgement;
-use super::lexicon::is_verb_of;
+use super::lexicon::{is_noun_of, is_verb_of};
 use super::nonlocal::nonlocal;
-use super::owner::{authors, owners};
+use super::owner::{authors, makers, owners};
 use super::predicate::{lemma, phrasal};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::{DEPTH, is_behind_another, is_infinitive, is_passive, resolve_relative, subjects};
 use super::{status, time};
+use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
 /// The proposition of a verb, or of an adjective over a copula.
@@ -42,7 +43,9 @@ pub fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposit
         quoted_speakers(syntax, &mut proposition, told);
     }
     conditions(syntax, &mut proposition, verb);
+    done_by(syntax, &mut proposition, passive);
     authored(syntax, &mut proposition);
+    wielded(syntax, &mut proposition);
     quantified(syntax, &mut proposition);
     nonlocal(syntax, &mut proposition, passive);
     owners(syntax, &mut proposition);
@@ -96,7 +99,13 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
     if child_of("nsubj") && !passive && is_behind_another(syntax, verb, child) {
         add_all(syntax, proposition, Role::Patient, child);
     }
-    if child_of("obj") && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other))
+    let state = state_made(syntax, verb);
+    if state == Some(child) {
+        proposition.add(Role::Complement, child);
+    } else if state.is_some() && (child_of("obj") || child_of("iobj")) {
+        add_all(syntax, proposition, Role::Patient, resolve_relative(syntax, verb, child));
+    } else if child_of("obj")
+        && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other))
     {
         // Of two objects the first is the recipient: "gave Kenya two roads".
         add_all(syntax, proposition, Role::Recipient, child);
@@ -126,6 +135,18 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
 /// "and" stands before the phrase: a second object that is joined to the first.
 fn joined(syntax: &Syntax<'_>, object: usize) -> bool {
     syntax.children_by(object, "cc").next().is_some()
+}
+
+/// "took Okafor hostage": a bare noun for a person behind another object says what the other becomes.
+fn state_made(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let objects = || syntax.children_by(verb, "obj").chain(syntax.children_by(verb, "iobj"));
+    objects().find(|&object| {
+        let token = syntax.token(object);
+        token.xpos == "NN"
+            && syntax.children(object).is_empty()
+            && builtin_lexicon().person_noun(&token.lemma).is_some()
+            && objects().any(|other| other < object)
+    })
 }
 
 /// "met with Okafor", "was seen by Okafor": the phrase plays the role of its preposition.
@@ -158,6 +179,11 @@ fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
     }
     conditions(syntax, proposition, clause);
     quoted_speakers(syntax, proposition, clause);
+    if is_infinitive(syntax, clause) && syntax.child(clause, "aux").is_none() {
+        // "demanded that Kenya free Okafor"
+        proposition.add(Role::Purpose, clause);
+        aims(syntax, proposition, clause);
+    }
     for phrase in phrases_beyond(syntax, clause, verb) {
         if let Some(case) = syntax.case(phrase) {
             add_all(syntax, proposition, Role::preposition(&case), phrase);
@@ -165,6 +191,40 @@ fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
     }
     complement(syntax, proposition, clause, true);
     own_plan(syntax, proposition, clause);
+}
+
+/// "was named to the post by Okafor", "was found guilty of murder by a court": the parser hangs who did it on a nearer noun.
+fn done_by(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: bool) {
+    let verb = proposition.predicate;
+    if !passive || proposition.fillers(&Role::Agent).next().is_some() {
+        return;
+    }
+    // "accused of an attempt by rebels": the attempt is theirs.
+    let theirs = |word: usize| {
+        let lemma = &syntax.token(word).lemma;
+        ["act", "deed", "words"].iter().any(|kind| is_noun_of(lemma, kind))
+    };
+    let mut open: Vec<usize> = vec![verb];
+    while let Some(word) = open.pop() {
+        let phrases = ["obl", "nmod", "xcomp"].iter().flat_map(|deprel| syntax.children_by(word, deprel));
+        for phrase in phrases.filter(|&phrase| phrase > verb && !syntax.is(phrase, "nmod:poss")) {
+            if syntax.case(phrase).as_deref() == Some("by") && word != verb {
+                add_all(syntax, proposition, Role::Agent, phrase);
+            } else if !theirs(phrase) {
+                open.push(phrase);
+            }
+        }
+    }
+}
+
+/// "rockets fired by Kenya hit Oslo", "a bomb planted by rebels": whose weapon it is acts.
+fn wielded(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let harms = is_verb_of(&proposition.lemma, "offence");
+    let weapons: Vec<usize> = proposition.fillers(&Role::Agent).filter(|_| harms).collect();
+    let weapons = weapons.into_iter().filter(|&word| is_noun_of(&syntax.token(word).lemma, "weapon"));
+    for wielder in weapons.flat_map(|weapon| makers(syntax, weapon).collect::<Vec<_>>()) {
+        add_all(syntax, proposition, Role::Agent, wielder);
+    }
 }
 
 /// "a report by the ministry said": whose words they are says it.

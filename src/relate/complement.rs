@@ -8,7 +8,7 @@ use super::proposition::Proposition;
 use super::role::Role;
 use super::speech::speaker_meant;
 use super::status;
-use super::subject::is_infinitive;
+use super::subject::{is_infinitive, own_subjects};
 use crate::relation::Status;
 use crate::syntax::Syntax;
 
@@ -84,7 +84,7 @@ pub fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement
         about(syntax, proposition, complement, 4);
         judgement::told(syntax, proposition, complement);
     }
-    for subject in syntax.children_by(complement, "nsubj") {
+    for subject in own_subjects(syntax, complement) {
         // "Kenya says it will leave" says nothing of another.
         let itself = ["it", "they"].contains(&syntax.doc.token_text(subject).to_lowercase().as_str());
         if !itself || speaker_meant(syntax, subject).is_none() {
@@ -135,7 +135,7 @@ pub fn told_to(syntax: &Syntax<'_>, verb: usize, clause: usize) -> Option<usize>
 /// "reported that Lind said": who speaks in the clause.
 pub fn quoted_speakers(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
     if is_verb_of(&lemma(syntax, clause), "opinion") {
-        for subject in syntax.children_by(clause, "nsubj") {
+        for subject in own_subjects(syntax, clause) {
             add_all(syntax, proposition, Role::Speaker, subject);
         }
     }

@@ -24,12 +24,14 @@ pub fn doers(syntax: &Syntax<'_>, deed: usize) -> Vec<usize> {
     if blamed.is_empty() { above(syntax, deed, DEPTH) } else { blamed }
 }
 
-/// "blamed the attack on Okafor", "the attack was blamed on Okafor"
+/// "blamed the attack on Okafor", "the attack was blamed on Okafor", "an attack blamed on Okafor"
 fn blamed(syntax: &Syntax<'_>, deed: usize) -> Vec<usize> {
-    let laid = syntax.is(deed, "obj") || syntax.is(deed, "nsubj:pass");
-    let verb = syntax.token(deed).head.filter(|&verb| laid && syntax.lemma_in(verb, &["blame", "pin"]));
-    let on = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("on");
-    verb.into_iter().flat_map(|verb| syntax.children_by(verb, "obl")).filter(on).collect()
+    let laid = ["obj", "nsubj:pass"].iter().any(|deprel| syntax.is(deed, deprel));
+    let above = syntax.token(deed).head.filter(|_| laid);
+    let verbs = above.into_iter().chain(syntax.children_by(deed, "acl"));
+    let verbs = verbs.filter(|&verb| syntax.lemma_in(verb, &["blame", "pin", "attribute"]));
+    let on = |&phrase: &usize| syntax.case(phrase).is_some_and(|case| case == "on" || case == "to");
+    verbs.flat_map(|verb| syntax.children_by(verb, "obl")).filter(on).collect()
 }
 
 fn above(syntax: &Syntax<'_>, noun: usize, depth: usize) -> Vec<usize> {

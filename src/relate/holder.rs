@@ -6,7 +6,7 @@ use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::stand_in::named_behind;
-use super::subject::{is_passive, subjects};
+use super::subject::{DEPTH, is_passive, subjects};
 use crate::recognize::builtin_lexicon;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -61,6 +61,14 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
         if syntax.is(child, "nsubj") && syntax.child(noun, "cop").is_some() {
             let relative = syntax.is(noun, "acl:relcl") && syntax.token(child).upos == "PRON";
             let subject = token.head.filter(|_| relative).unwrap_or(child);
+            add_all(syntax, proposition, Role::Holder, subject);
+        }
+    }
+    let copula = |word: usize| syntax.child(word, "cop").is_some();
+    let first = token.head.filter(|_| syntax.is(noun, "conj") && syntax.child(noun, "nsubj").is_none());
+    if first.is_some_and(|first| copula(noun) || (copula(first) && syntax.case(noun).is_none())) {
+        // "Okafor was elected in May and is its president", "Okafor is a lawyer and a member of parliament"
+        for subject in subjects(syntax, noun, DEPTH) {
             add_all(syntax, proposition, Role::Holder, subject);
         }
     }
@@ -159,7 +167,12 @@ fn made(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
         // "appointed an envoy": whoever appoints is none.
         return;
     }
-    let found = object.map_or_else(|| subjects(syntax, verb, 4), |object| vec![object]);
+    let mut found = object.map_or_else(|| subjects(syntax, verb, 4), |object| vec![object]);
+    if syntax.lemma_in(verb, &["succeed", "replace"]) {
+        // "will succeed Okafor as president": both of them.
+        found.extend(subjects(syntax, verb, 4));
+        found.extend(syntax.children_by(verb, "obl:agent"));
+    }
     for holder in found {
         add_all(syntax, proposition, Role::Holder, holder);
     }

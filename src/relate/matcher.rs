@@ -5,6 +5,7 @@ use super::ends::End;
 use super::found::{Found, Rank};
 use super::frame::{Evoker, Frame, Frames};
 use super::lexicon::{is_modifier_of, is_preposition_of};
+use super::owner::acts;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::statement::{Statement, Writer};
@@ -167,7 +168,10 @@ impl<'a> Matcher<'a> {
             true => Rank::Fallback,
             false => Rank::Stated,
         };
-        let pairs: Vec<(End, End)> = if targets.is_empty() && frame.reciprocal {
+        // "Kenyan and Ugandan troops fought rebels": whoever the others are, it was not with each other.
+        let others = |role| proposition.fillers(role).any(|token| acts(self.syntax, token));
+        let each_other = frame.reciprocal && targets.is_empty() && !frame.target.iter().any(others);
+        let pairs: Vec<(End, End)> = if each_other {
             let each = sources.iter().enumerate();
             each.flat_map(|(i, one)| sources[i + 1..].iter().map(move |other| (*one, *other))).collect()
         } else {

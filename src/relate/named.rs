@@ -1,6 +1,6 @@
 //! Propositions of mentions: what stands around a name says where it belongs ("Kisumu, Kenya", "the Kenyan army").
 
-use super::beside::{after_comma, before_in_sentence, beside, first_of_pair, set_off};
+use super::beside::{after_comma, before_in_sentence, beside, first_of_pair, one_of, set_off};
 use super::lexicon::{is_modifier_of, is_verb_of};
 use super::modifier::modifiers;
 use super::proposition::{PredicateKind, Proposition};
@@ -65,6 +65,7 @@ fn origin(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     let demonym = before.filter(|before| before.form == MentionForm::Demonym);
     let both = |before: &&Mention| first == index || syntax.token(before.head).xpos.ends_with('S');
     let people = demonym.filter(both).or_else(|| people_before(syntax, mentions, index));
+    let people = people.or_else(|| one_of(syntax, mentions, index));
     if let Some(people) = people {
         proposition.add(Role::Modifier, people.head);
     }

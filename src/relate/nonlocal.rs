@@ -8,6 +8,7 @@ use super::lexicon::{is_noun_of, is_preposition_of, is_verb_of};
 use super::proposition::Proposition;
 use super::role::Role;
 use super::subject::{DEPTH, half_of_compound, is_passive, open_object, relative_pronoun, subjects};
+use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
 /// The arguments that the syntax leaves open and those that the parser hangs on another word.
@@ -21,6 +22,7 @@ pub fn nonlocal(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: boo
     }
     attributive(syntax, proposition);
     wanted(syntax, proposition);
+    post_sought(syntax, proposition);
 }
 
 /// "sent thousands of fighters to Syria", "warned Uganda of attacks": where the parser hangs the phrase, on the object or
@@ -131,5 +133,19 @@ fn wanted(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let passive = syntax.token(verb).head.filter(|&head| gerund && behind_for && is_passive(syntax, head));
     for object in passive.into_iter().flat_map(|head| subjects(syntax, head, DEPTH)) {
         add_all(syntax, proposition, Role::Patient, object);
+    }
+}
+
+/// "is running for president of Kenya", "ran for governor of Bavaria": whose the post is that somebody seeks.
+fn post_sought(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let post = |&word: &usize| {
+        let lexicon = builtin_lexicon();
+        syntax.token(word).upos == "NOUN" && lexicon.title(&syntax.token(word).lemma).is_some()
+    };
+    let posts: Vec<usize> = proposition.fillers(&Role::preposition("for")).filter(post).collect();
+    for whose in posts.into_iter().flat_map(|post| syntax.children_by(post, "nmod")) {
+        if let Some(case) = syntax.case(whose).filter(|case| case == "of" || case == "in") {
+            add_all(syntax, proposition, Role::preposition(&case), whose);
+        }
     }
 }

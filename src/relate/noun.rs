@@ -9,6 +9,7 @@ use super::owner::owners_behind;
 use super::predicate::{compounds, lemma};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::subject::{DEPTH, is_passive, subjects};
 use super::support::support;
 use super::{status, time};
 use crate::span::TokenSpan;
@@ -39,6 +40,7 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
     said_of(syntax, &mut proposition);
     done(syntax, &mut proposition);
     engaged(syntax, &mut proposition);
+    fallen(syntax, &mut proposition);
     owners_behind(syntax, &mut proposition);
     quantified(syntax, &mut proposition);
     proposition
@@ -92,6 +94,24 @@ fn engaged(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         && case.as_deref().is_some_and(|case| ["on", "during", "at"].contains(&case));
     if syntax.token(head).upos == "PROPN" && head < noun && (visiting || case.as_deref() == Some("in")) {
         proposition.add(Role::Agent, head);
+    }
+}
+
+/// "died in a clash with Kenya": those who fell there fought; "were killed in an attack blamed on Kenya": they were attacked.
+fn fallen(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let noun = proposition.predicate;
+    let fought = is_noun_of(&proposition.lemma, "fight")
+        && proposition.fillers(&Role::preposition("with")).next().is_some();
+    let role = if fought { Role::Agent } else { Role::Patient };
+    let within = syntax.case(noun).is_some_and(|case| case == "in" || case == "during");
+    if !within || !(fought || is_noun_of(&proposition.lemma, "offence")) {
+        return;
+    }
+    let verb =
+        syntax.token(noun).head.filter(|&verb| syntax.lemma_in(verb, &["kill", "die", "wound", "injure"]));
+    let fallen = verb.filter(|&verb| is_passive(syntax, verb) || syntax.lemma_in(verb, &["die"]));
+    for one in fallen.into_iter().flat_map(|verb| subjects(syntax, verb, DEPTH)) {
+        add_all(syntax, proposition, role.clone(), one);
     }
 }
 

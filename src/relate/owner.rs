@@ -12,8 +12,9 @@ use crate::syntax::Syntax;
 pub fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     // "his video aired on television": of those who act only words are said of whose they are.
     let words = |&agent: &usize| is_noun_of(&syntax.token(agent).lemma, "words");
-    // "objected to Kenya's plan"
-    let reacting = is_verb_of(&lemma(syntax, proposition.predicate), "reacting");
+    // "objected to Kenya's plan", "fired at a base of the army"
+    let verb = lemma(syntax, proposition.predicate);
+    let reacting = is_verb_of(&verb, "reacting");
     let behind = |role: &Role| matches!(role, Role::Preposition(case) if is_preposition_of(case, "reaction"));
     let reacted_to = proposition.arguments.iter().filter(|argument| reacting && behind(&argument.role));
     let reacted_to = reacted_to.map(|argument| argument.token);
@@ -37,15 +38,16 @@ pub fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 
 /// "condemnation of Kenya's decision": what is done to a deed is done to who did it.
 pub fn owners_behind(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let noun = proposition.predicate;
-    let done_to = |&deed: &usize| {
-        let case = syntax.case(deed);
-        syntax.token(deed).upos == "NOUN"
-            && case.is_some_and(|case| {
-                ["of", "on", "against", "at", "to", "with", "about", "over"].contains(&case.as_str())
-            })
+    let beside = |&deed: &usize| {
+        let cases = ["of", "on", "against", "at", "to", "with", "about", "over"];
+        syntax.case(deed).is_some_and(|case| cases.contains(&case.as_str()))
     };
-    for deed in syntax.children_by(noun, "nmod").filter(done_to) {
+    let beside = syntax.children_by(proposition.predicate, "nmod").filter(beside);
+    // "opened fire on a base of the army": where the phrase hangs on the light verb.
+    let aimed = ["on", "against", "at"].map(Role::preposition);
+    let aimed = aimed.iter().flat_map(|role| proposition.fillers(role));
+    let deeds: Vec<usize> = beside.chain(aimed).collect();
+    for deed in deeds.into_iter().filter(|&deed| syntax.token(deed).upos == "NOUN") {
         for owner in owners_of(syntax, deed) {
             add_all(syntax, proposition, Role::Owner, owner);
         }
@@ -94,13 +96,14 @@ fn is_doer(syntax: &Syntax<'_>, deed: usize, phrase: usize) -> bool {
         && match syntax.case(phrase).as_deref() {
             Some("by") => true,
             Some("from") => is_noun_of(word, "words"),
-            Some("of") => is_noun_of(word, "deed"),
+            // "a base of the army": what is done to the base is done to the army.
+            Some("of") => is_noun_of(word, "deed") || is_noun_of(word, "holding"),
             _ => false,
         }
 }
 
 /// "concerns expressed by Kenya", "a letter sent from Oslo": the phrase hangs on what was done with the words.
-fn makers(syntax: &Syntax<'_>, deed: usize) -> impl Iterator<Item = usize> {
+pub fn makers(syntax: &Syntax<'_>, deed: usize) -> impl Iterator<Item = usize> {
     let by = move |&phrase: &usize| match syntax.case(phrase).as_deref() {
         Some("by") => true,
         Some("from") => is_noun_of(&syntax.token(deed).lemma, "words"),

@@ -50,6 +50,8 @@ pub fn stands_for(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
     let mut owners: Vec<usize> =
         roles.flat_map(|role| proposition.fillers(&role).collect::<Vec<_>>()).collect();
     if class == StandIn::Force {
+        // "an air strike by Kenyan jets"
+        owners.extend(proposition.fillers(&Role::preposition("by")));
         // "U.S.-led troops"
         let led = syntax.children_by(noun, "amod").filter(|&led| syntax.lemma_in(led, &["lead", "back"]));
         owners.extend(led.filter_map(|led| half_of_compound(syntax, led)));
@@ -99,6 +101,12 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         found.extend(
             subjects.flat_map(|subject| std::iter::once(subject).chain(syntax.children_by(subject, "conj"))),
         );
+    }
+    if let Some(verb) = syntax.token(noun).head.filter(|_| syntax.is(noun, "xcomp"))
+        && syntax.lemma_in(verb, &["become", "remain"])
+    {
+        // "Okafor became the first woman to lead Kenya"
+        found.extend(subjects(syntax, verb, 2));
     }
     found.extend(named_behind_phrase(syntax, noun).filter(|_| found.is_empty()));
     if let Some(predicate) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))

@@ -3,6 +3,7 @@
 use super::lexicon::is_verb_of;
 use super::owner::plan_owners;
 use super::predicate::lemma;
+use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
 /// How many clauses a subject may be handed down.
@@ -27,10 +28,8 @@ pub fn half_of_compound(syntax: &Syntax<'_>, participle: usize) -> Option<usize>
 
 /// The subjects of a verb, its own or those handed down by the clause above.
 pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
-    let own: Vec<usize> = syntax
-        .children_by(verb, "nsubj")
-        .filter(|&subject| !syntax.is(subject, "nsubj:outer") && !is_behind_another(syntax, verb, subject))
-        .filter(|&subject| !is_owner_of_another(syntax, verb, subject))
+    let own: Vec<usize> = own_subjects(syntax, verb)
+        .into_iter()
         .map(|subject| resolve_relative(syntax, verb, subject))
         .collect();
     let Some(head) = syntax.token(verb).head else { return own };
@@ -45,15 +44,66 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
             if syntax.token(head).upos == "NOUN"
                 && (token.xpos == "VB" || is_marked_gerund(syntax, verb)) =>
         {
-            let owners = plan_owners(syntax, head);
-            match syntax.token(head).head.filter(|_| owners.is_empty() && syntax.is(head, "obj")) {
-                Some(above) => subjects(syntax, above, depth - 1),
-                None => owners,
-            }
+            planners(syntax, head, depth - 1)
         }
         "xcomp" | "advcl" | "ccomp" => controller(syntax, verb, head, depth),
         "acl" => vec![head],
         _ => Vec::new(),
+    }
+}
+
+/// The subjects that hang on a verb itself, and the one of its that the parser hangs on the clause below.
+pub fn own_subjects(syntax: &Syntax<'_>, verb: usize) -> Vec<usize> {
+    let found: Vec<usize> = syntax
+        .children_by(verb, "nsubj")
+        .filter(|&subject| {
+            !is_behind_another(syntax, verb, subject) && !is_owner_of_another(syntax, verb, subject)
+        })
+        .collect();
+    // Of "the hope is that Kenya leaves" Kenya leaves; "Kenya is to leave" has no other.
+    let outer = |subject: &usize| syntax.is(*subject, "nsubj:outer");
+    if !found.is_empty() && found.iter().all(outer) {
+        return if is_infinitive(syntax, verb) { found } else { Vec::new() };
+    }
+    if found.is_empty() {
+        let below = syntax.children_by(verb, "ccomp");
+        return below.filter_map(|clause| subject_beyond(syntax, clause, verb)).take(1).collect();
+    }
+    let above = syntax.token(verb).head.filter(|_| syntax.is(verb, "ccomp"));
+    let lent = above.and_then(|above| subject_beyond(syntax, verb, above));
+    found.into_iter().filter(|subject| !outer(subject) && Some(*subject) != lent).collect()
+}
+
+/// "Kenya says Uganda fired": of two subjects that the parser gives the clause, the one on the far side of the verb of saying
+/// is that verb's.
+fn subject_beyond(syntax: &Syntax<'_>, clause: usize, verb: usize) -> Option<usize> {
+    let mut subjects = syntax.children_by(clause, "nsubj");
+    let first = subjects.next().filter(|&first| first < verb && verb < clause)?;
+    (subjects.any(|other| other > verb) && syntax.child(verb, "nsubj").is_none()).then_some(first)
+}
+
+/// Who acts in the infinitive or gerund behind a noun: the one whom it names ("the first woman to lead"), whose plan it is,
+/// or who acts in the clause that the plan is an object of.
+fn planners(syntax: &Syntax<'_>, plan: usize, depth: usize) -> Vec<usize> {
+    let owners = plan_owners(syntax, plan);
+    let word = &syntax.token(plan).lemma;
+    let person = builtin_lexicon().person_noun(word).is_some() || builtin_lexicon().title(word).is_some();
+    if person && syntax.child(plan, "cop").is_none() {
+        return vec![plan];
+    }
+    let Some(above) = syntax.token(plan).head.filter(|_| owners.is_empty() && depth > 0) else {
+        return owners;
+    };
+    let ascribed = || {
+        // "charged Okafor on suspicion of killing"
+        syntax.case(plan).as_deref() == Some("on") && is_verb_of(&lemma(syntax, above), "ascribing")
+    };
+    if syntax.is(plan, "obj") || (syntax.is(plan, "obl") && ascribed() && is_passive(syntax, above)) {
+        subjects(syntax, above, depth)
+    } else if syntax.is(plan, "obl") && ascribed() {
+        syntax.child(above, "obj").into_iter().collect()
+    } else {
+        Vec::new()
     }
 }
 
@@ -82,7 +132,7 @@ fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Ve
     // "asked Iran to stop", "accused Iran of bombing": the object acts; "accused Iran, saying …": it doesn't.
     let bound = is_infinitive(syntax, verb) || syntax.child(verb, "mark").is_some();
     let object_acts = !syntax.is(verb, "advcl")
-        || (bound && is_verb_of(&lemma(syntax, head), "object"))
+        || (bound && ["object", "becoming"].iter().any(|class| is_verb_of(&lemma(syntax, head), class)))
         || is_ascribed(syntax, verb, head);
     if object_acts
         && open_object(syntax, verb).is_none()
@@ -110,14 +160,26 @@ fn is_ascribed(syntax: &Syntax<'_>, gerund: usize, verb: usize) -> bool {
 }
 
 /// A relative pronoun stands for the noun that its clause hangs on; any other token for itself.
+///
+/// In "the plan, which he says failed" it stands in the clause below the one that hangs on the noun.
 pub fn resolve_relative(syntax: &Syntax<'_>, verb: usize, token: usize) -> usize {
     let mut clause = verb;
-    while syntax.is(clause, "conj") {
+    while ["conj", "ccomp", "xcomp"].iter().any(|deprel| syntax.is(clause, deprel)) {
+        let inner = !syntax.is(clause, "conj");
         let Some(head) = syntax.token(clause).head else { break };
+        if inner && (relative_pronoun(syntax, head).is_some() || token > head) {
+            return token;
+        }
         clause = head;
     }
     let relative = is_relative(syntax, token) && syntax.is(clause, "acl:relcl");
-    syntax.token(clause).head.filter(|_| relative).unwrap_or(token)
+    let Some(noun) = syntax.token(clause).head.filter(|_| relative) else { return token };
+    // "Okafor and Lind, who was named": the verb tells that it is the nearer one alone.
+    let singular = |verb: usize| ["is", "was", "has"].contains(&syntax.doc.token_text(verb));
+    let one = syntax.token(clause).xpos == "VBZ"
+        || ["aux", "cop"].iter().flat_map(|deprel| syntax.children_by(clause, deprel)).any(singular);
+    let nearer = syntax.children_by(noun, "conj").filter(|&other| other < token && one).last();
+    nearer.unwrap_or(noun)
 }
 
 pub fn relative_pronoun(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {

@@ -202,11 +202,22 @@ impl<'a> Ends<'a> {
     /// "the Kenyan minister, Grace Okafor": a post that would stand for its state is the person named beside it.
     fn named_beside(&self, token: usize) -> Option<End> {
         let &index = self.index.at_token[token].first()?;
-        // Of "the head of the country's army, Grace Okafor" the army is not she.
-        let one = self.mentions[index].form == MentionForm::Description
-            && builtin_lexicon().title(&self.syntax.token(token).lemma).is_some()
-            && !self.syntax.token(token).xpos.ends_with('S');
-        let beside = self.syntax.child(token, "appos").filter(|_| one)?;
+        if self.syntax.token(token).xpos.ends_with('S') {
+            return None;
+        }
+        let beside = match self.mentions[index].form {
+            // Of "the head of the country's army, Grace Okafor" the army is not she.
+            MentionForm::Description => {
+                let title = builtin_lexicon().title(&self.syntax.token(token).lemma).is_some();
+                self.syntax.child(token, "appos").filter(|_| title)?
+            }
+            // "Grace Okafor, a Kenyan who lives in Oslo", "the Kenyan, Grace Okafor"
+            MentionForm::Demonym if self.syntax.child(token, "det").is_some() => {
+                let above = self.syntax.token(token).head.filter(|_| self.syntax.is(token, "appos"));
+                above.or_else(|| self.syntax.child(token, "appos"))?
+            }
+            _ => return None,
+        };
         let &name = self.index.at_token[beside].first()?;
         self.index.persons[name].then(|| self.end(name)).flatten()
     }
