@@ -11,13 +11,16 @@ use super::filler::{add_all, quantified};
 use super::judgement;
 use super::lexicon::is_verb_of;
 use super::nonlocal::nonlocal;
-use super::owner::{authors, owners};
+use super::owner::{authors, issuers, owners};
 use super::predicate::{lemma, phrasal};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::{DEPTH, is_behind_another, is_infinitive, is_passive, resolve_relative, subjects};
 use super::{status, time};
 use crate::syntax::Syntax;
+
+/// Classes of verbs by which words speak for whose they are.
+const VOICING: [&str; 5] = ["opinion", "judging", "demanded", "ascribing", "reacting"];
 
 /// The proposition of a verb, or of an adjective over a copula.
 pub fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition {
@@ -87,6 +90,10 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
         proposition.add(role, child);
         aims(syntax, proposition, child);
         conditions(syntax, proposition, child);
+        if let Some(mark) = syntax.child(child, "mark").filter(|_| syntax.token(child).xpos == "VBG") {
+            // "warned Kenya against sending troops"
+            proposition.add(Role::preposition(&syntax.token(mark).lemma), child);
+        }
     }
     let named = matches!(syntax.token(child).upos.as_str(), "PROPN" | "NOUN") && child_of("xcomp");
     if named && syntax.children_by(verb, "xcomp").any(|other| other > child) {
@@ -164,18 +171,21 @@ fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
         }
     }
     complement(syntax, proposition, clause, true);
-    own_plan(syntax, proposition, clause);
+    own_plan(syntax, proposition, clause, is_verb_of(&lemma(syntax, verb), "pledging"));
 }
 
-/// "a report by the ministry said": whose words they are says it.
+/// "a report by the ministry said", "issued a statement condemning the raid": whose words they are says it.
 fn authored(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let verb = lemma(syntax, proposition.predicate);
-    if !is_verb_of(&verb, "opinion") && !is_verb_of(&verb, "judging") {
-        return;
-    }
+    let voices = VOICING.iter().any(|class| is_verb_of(&verb, class));
     let words: Vec<usize> = proposition.fillers(&Role::Agent).collect();
-    for author in words.into_iter().flat_map(|words| authors(syntax, words)) {
-        add_all(syntax, proposition, Role::Agent, author);
+    for words in words {
+        let within = syntax.token(proposition.predicate).head == Some(words);
+        let given_out = issuers(syntax, words).into_iter().filter(|_| within);
+        let by = authors(syntax, words).into_iter().filter(|_| voices || within);
+        for author in by.chain(given_out) {
+            add_all(syntax, proposition, Role::Agent, author);
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::filler::add_all;
 use super::judgement;
 use super::lexicon::is_verb_of;
+use super::obligation::obliged;
 use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
@@ -23,18 +24,30 @@ pub fn asks_to(syntax: &Syntax<'_>, clause: usize) -> bool {
         || syntax.children_by(clause, "mark").any(|mark| syntax.lemma_in(mark, &["to"]))
 }
 
-/// "said it would help Kenya", "warned that it may bomb Kenya": what the speaker is going to do, to whom.
-pub fn own_plan(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
-    let own = syntax.child(clause, "nsubj").filter(|&subject| {
+/// "said it would help Kenya", "warned that it may bomb Kenya", "said it is ready to help": what the speaker is going to do,
+/// to whom. What is pledged is the speaker's matter, whoever is to do it: "promised that Norway would help Kenya".
+pub fn own_plan(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize, pledged: bool) {
+    let pronoun = |subject: usize| {
         let word = syntax.doc.token_text(subject).to_lowercase();
         ["it", "he", "she", "they", "we", "i"].contains(&word.as_str())
-    });
+    };
+    // The parser takes an "it" before an infinitive for one that means nobody.
+    let own = || ["nsubj", "expl"].iter().filter_map(|deprel| syntax.child(clause, deprel)).any(pronoun);
+    if !pledged && !own() {
+        return;
+    }
     let ahead = syntax
         .children_by(clause, "aux")
         .any(|aux| syntax.lemma_in(aux, &["will", "would", "may", "might", "could", "can", "shall"]));
-    if own.is_some() && ahead && status::here(syntax, clause) == Status::Planned {
+    if ahead && status::here(syntax, clause) == Status::Planned {
         proposition.add(Role::Purpose, clause);
         aims(syntax, proposition, clause);
+    }
+    let ready = syntax.lemma_in(clause, &["ready", "willing", "prepared", "prepare", "committed", "commit"]);
+    let deeds = syntax.children_by(clause, "xcomp").filter(|&deed| ready && is_infinitive(syntax, deed));
+    for deed in deeds.filter(|_| status::here(syntax, clause) == Status::Asserted) {
+        proposition.add(Role::Purpose, deed);
+        aims(syntax, proposition, deed);
     }
 }
 
@@ -90,18 +103,9 @@ pub fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement
         if !itself || speaker_meant(syntax, subject).is_none() {
             add_all(syntax, proposition, Role::Topic, subject);
         }
-        let called_for = syntax
-            .children_by(complement, "aux")
-            .any(|aux| syntax.lemma_in(aux, &["must", "should", "need", "ought"]));
-        // "Kenya needs to leave", "has to leave"
-        let needs_to = is_verb_of(&lemma(syntax, complement), "needed")
-            && syntax.children_by(complement, "xcomp").any(|deed| is_infinitive(syntax, deed));
-        if called_for
-            || needs_to
-            || (is_infinitive(syntax, complement) && syntax.child(complement, "aux").is_none())
-        {
-            add_all(syntax, proposition, Role::Clause, subject);
-        }
+    }
+    for one in obliged(syntax, complement) {
+        add_all(syntax, proposition, Role::Clause, one);
     }
 }
 

@@ -3,8 +3,9 @@
 use super::filler::add_all;
 use super::lexicon::{is_noun_of, is_preposition_of, is_verb_of};
 use super::predicate::lemma;
-use super::proposition::Proposition;
+use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
+use super::subject::{DEPTH, subjects};
 use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
@@ -13,7 +14,8 @@ pub fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     // "his video aired on television": of those who act only words are said of whose they are.
     let words = |&agent: &usize| is_noun_of(&syntax.token(agent).lemma, "words");
     // "objected to Kenya's plan"
-    let reacting = is_verb_of(&lemma(syntax, proposition.predicate), "reacting");
+    let word = lemma(syntax, proposition.predicate);
+    let reacting = proposition.kind == PredicateKind::Adjective || is_verb_of(&word, "reacting");
     let behind = |role: &Role| matches!(role, Role::Preposition(case) if is_preposition_of(case, "reaction"));
     let reacted_to = proposition.arguments.iter().filter(|argument| reacting && behind(&argument.role));
     let reacted_to = reacted_to.map(|argument| argument.token);
@@ -32,23 +34,22 @@ pub fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         for owner in owners_of(syntax, deed) {
             add_all(syntax, proposition, Role::Owner, owner);
         }
+        // "demanded the release of Lind"
+        for helped in
+            syntax.children_by(deed, "nmod").filter(|&phrase| syntax.case(phrase).as_deref() == Some("of"))
+        {
+            add_all(syntax, proposition, Role::Aim, helped);
+        }
     }
 }
 
-/// "condemnation of Kenya's decision": what is done to a deed is done to who did it.
+/// "condemnation of Kenya's decision", "took issue with Kenya's plan": what is done to a deed is done to who did it.
 pub fn owners_behind(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let noun = proposition.predicate;
-    let done_to = |&deed: &usize| {
-        let case = syntax.case(deed);
-        syntax.token(deed).upos == "NOUN"
-            && case.is_some_and(|case| {
-                ["of", "on", "against", "at", "to", "with", "about", "over"].contains(&case.as_str())
-            })
-    };
-    for deed in syntax.children_by(noun, "nmod").filter(done_to) {
-        for owner in owners_of(syntax, deed) {
-            add_all(syntax, proposition, Role::Owner, owner);
-        }
+    let done_to = ["of", "on", "against", "at", "to", "with", "about", "over"].map(Role::preposition);
+    let deeds = done_to.iter().flat_map(|role| proposition.fillers(role).collect::<Vec<_>>());
+    let deeds: Vec<usize> = deeds.filter(|&deed| syntax.token(deed).upos == "NOUN").collect();
+    for owner in deeds.into_iter().flat_map(|deed| owners_of(syntax, deed)) {
+        add_all(syntax, proposition, Role::Owner, owner);
     }
 }
 
@@ -58,7 +59,12 @@ pub fn owners_of(syntax: &Syntax<'_>, deed: usize) -> impl Iterator<Item = usize
         let before = word < deed && (syntax.is(word, "amod") || syntax.is(word, "compound"));
         before || syntax.is(word, "nmod:poss") || is_doer(syntax, deed, word)
     };
-    syntax.children(deed).iter().copied().filter(owner)
+    // "the arrest of Lind by Kenya": the parser may hang the doer on the other.
+    let of = move |&word: &usize| syntax.is(word, "nmod") && syntax.case(word).as_deref() == Some("of");
+    let inner =
+        syntax.children(deed).iter().copied().filter(of).flat_map(move |of| syntax.children_by(of, "nmod"));
+    let by = inner.filter(|&word| syntax.case(word).as_deref() == Some("by"));
+    syntax.children(deed).iter().copied().filter(owner).chain(by)
 }
 
 /// Whose a plan or a share in a deed is; also "Kenya is on a mission".
@@ -78,6 +84,14 @@ pub fn authors(syntax: &Syntax<'_>, words: usize) -> Vec<usize> {
         return vec![body];
     }
     owners_of(syntax, words).chain(makers(syntax, words)).collect()
+}
+
+/// Who gives the words out: "issued a statement", "passed a resolution".
+pub fn issuers(syntax: &Syntax<'_>, words: usize) -> Vec<usize> {
+    let object = syntax.is(words, "obj") && is_noun_of(&syntax.token(words).lemma, "words");
+    let verb = syntax.token(words).head.filter(|_| object);
+    let issues = verb.filter(|&verb| is_verb_of(&lemma(syntax, verb), "issuing"));
+    issues.map_or_else(Vec::new, |verb| subjects(syntax, verb, DEPTH))
 }
 
 /// The noun is of people, who act themselves.

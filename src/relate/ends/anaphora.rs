@@ -94,7 +94,8 @@ impl Ends<'_> {
         let country = is_noun_of(&self.syntax.token(token).lemma, "homeland");
         let owner = self.syntax.child(token, "nmod:poss").filter(|_| country)?;
         let person = self.directly_at(owner)?;
-        let entity = self.state_of(person.entity)?;
+        let state = |&entity: &usize| self.ontology.is_a(self.kind(entity), "country");
+        let entity = self.state_of(person.entity).filter(state)?;
         Some(End::meant(entity, TokenSpan::at(token)))
     }
 
