@@ -5,15 +5,13 @@
 
 use super::filler::add_all;
 use super::lexicon::{is_judgement, is_noun_of, is_verb_of};
-use super::owner::{acts, owners_of};
+use super::owner::{is_doer_noun, owners_of};
 use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::status;
 use super::subject::{is_passive, subjects};
 use super::wrong::{guilty, is_wrong_deed, wrong};
-use crate::ontology::builtin;
-use crate::recognize::builtin_lexicon;
 use crate::relation::Status;
 use crate::syntax::Syntax;
 
@@ -248,10 +246,7 @@ fn own_words(syntax: &Syntax<'_>, clause: usize) -> Vec<usize> {
 /// What is said of a deed is said of whose it is: "Kenya's plan is a threat", "Kenyan threats violate the charter".
 pub fn blame(syntax: &Syntax<'_>, proposition: &mut Proposition, role: &Role, one: usize) {
     add_all(syntax, proposition, role.clone(), one);
-    let body = builtin_lexicon()
-        .head(&syntax.token(one).lemma)
-        .is_some_and(|kind| builtin().is_a(kind, "organization"));
-    if syntax.token(one).upos != "NOUN" || body || acts(syntax, one) {
+    if syntax.token(one).upos != "NOUN" || is_doer_noun(syntax, one) {
         return;
     }
     for owner in owners_of(syntax, one) {

@@ -47,9 +47,10 @@ fn awaited(syntax: &Syntax<'_>, clause: usize) -> Vec<usize> {
         return Vec::new();
     }
     let deeds = ["acl", "advcl", "csubj", "ccomp", "xcomp"].iter();
+    let that = |deed: usize| syntax.child(deed, "mark").is_some_and(|mark| syntax.lemma_in(mark, &["that"]));
     let deeds = deeds
         .flat_map(|deprel| syntax.children_by(clause, deprel))
-        .filter(|&deed| is_infinitive(syntax, deed));
+        .filter(|&deed| is_infinitive(syntax, deed) || that(deed));
     let own = deeds.flat_map(|deed| syntax.children_by(deed, "nsubj").collect::<Vec<_>>());
     let for_whom = ["obl", "nmod"].iter().flat_map(|deprel| syntax.children_by(clause, deprel));
     let for_whom = for_whom.filter(|&phrase| syntax.case(phrase).as_deref() == Some("for"));

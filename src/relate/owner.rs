@@ -5,7 +5,8 @@ use super::lexicon::{is_noun_of, is_preposition_of, is_verb_of};
 use super::predicate::lemma;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
-use super::subject::{DEPTH, subjects};
+use super::subject::{DEPTH, is_passive, subjects};
+use crate::ontology::builtin;
 use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
@@ -20,10 +21,14 @@ pub fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let reacted_to = proposition.arguments.iter().filter(|argument| reacting && behind(&argument.role));
     let reacted_to = reacted_to.map(|argument| argument.token);
     let reacted_to = reacted_to.filter(|&deed| !acts(syntax, deed));
+    // "Kenya's decision angered Uganda"
+    let telling = |agent: &usize| words(agent) || (reacting && !is_doer_noun(syntax, *agent));
+    let whom = |patient: &usize| !(reacting && is_doer_noun(syntax, *patient));
     let deeds: Vec<usize> = proposition
         .fillers(&Role::Patient)
+        .filter(whom)
         .chain(proposition.fillers(&Role::Topic))
-        .chain(proposition.fillers(&Role::Agent).filter(words))
+        .chain(proposition.fillers(&Role::Agent).filter(telling))
         .chain(reacted_to)
         .collect();
     for deed in deeds.into_iter().filter(|&deed| syntax.token(deed).upos == "NOUN") {
@@ -95,10 +100,16 @@ pub fn issuers(syntax: &Syntax<'_>, words: usize) -> Vec<usize> {
 }
 
 /// The noun is of people, who act themselves.
-pub fn acts(syntax: &Syntax<'_>, noun: usize) -> bool {
+fn acts(syntax: &Syntax<'_>, noun: usize) -> bool {
     let lexicon = builtin_lexicon();
     let word = &syntax.token(noun).lemma;
     lexicon.person_noun(word).is_some() || lexicon.stand_in(word).is_some() || lexicon.title(word).is_some()
+}
+
+/// The noun is of people or of a body, whose deeds are their own.
+pub fn is_doer_noun(syntax: &Syntax<'_>, noun: usize) -> bool {
+    let kind = builtin_lexicon().head(&syntax.token(noun).lemma);
+    acts(syntax, noun) || kind.is_some_and(|kind| builtin().is_a(kind, "organization"))
 }
 
 /// "remarks by Kenya", "comments from Kenya", "the decision of the court": the phrase behind the deed says who did it.
@@ -113,7 +124,8 @@ fn is_doer(syntax: &Syntax<'_>, deed: usize, phrase: usize) -> bool {
         }
 }
 
-/// "concerns expressed by Kenya", "a letter sent from Oslo": the phrase hangs on what was done with the words.
+/// "concerns expressed by Kenya", "a letter sent from Oslo": the phrase hangs on what was done with the words; "the raid that
+/// Kenya carried out": who did it stands in the clause.
 fn makers(syntax: &Syntax<'_>, deed: usize) -> impl Iterator<Item = usize> {
     let by = move |&phrase: &usize| match syntax.case(phrase).as_deref() {
         Some("by") => true,
@@ -121,7 +133,13 @@ fn makers(syntax: &Syntax<'_>, deed: usize) -> impl Iterator<Item = usize> {
         _ => false,
     };
     let made = syntax.children_by(deed, "acl").filter(|&clause| syntax.token(clause).xpos == "VBN");
-    made.flat_map(|clause| syntax.children_by(clause, "obl")).filter(by)
+    let told = syntax.children_by(deed, "acl:relcl").filter(|&clause| {
+        let word = lemma(syntax, clause);
+        !is_passive(syntax, clause) && ["light", "committing"].iter().any(|class| is_verb_of(&word, class))
+    });
+    let doers = told.flat_map(|clause| syntax.children_by(clause, "nsubj"));
+    let named = doers.filter(|&doer| syntax.token(doer).upos != "PRON" && syntax.token(doer).upos != "DET");
+    made.flat_map(|clause| syntax.children_by(clause, "obl")).filter(by).chain(named)
 }
 
 /// "denounced remarks by the minister": the phrase right behind the deed belongs to it, though the parser hang it on the verb.
