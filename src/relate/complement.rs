@@ -56,8 +56,7 @@ pub fn asks_of(syntax: &Syntax<'_>, verb: usize, phrase: usize) -> bool {
     let bare = |&clause: &usize| is_infinitive(syntax, clause) && syntax.child(clause, "nsubj").is_none();
     syntax.case(phrase).as_deref() == Some("for")
         && is_verb_of(&lemma(syntax, verb), "demanded")
-        && syntax
-            .children_by(verb, "advcl")
+        && open_clauses(syntax, verb)
             .filter(bare)
             .any(|clause| syntax.phrase_below(clause).start == syntax.phrase_below(phrase).end)
 }
@@ -82,9 +81,14 @@ pub fn aims(syntax: &Syntax<'_>, proposition: &mut Proposition, infinitive: usiz
     }
 }
 
+/// The clauses behind a verb that may be an infinitive without subject: the parser takes them for either.
+fn open_clauses<'s>(syntax: &'s Syntax<'_>, verb: usize) -> impl Iterator<Item = usize> + 's {
+    ["advcl", "xcomp"].into_iter().flat_map(move |deprel| syntax.children_by(verb, deprel))
+}
+
 /// An infinitive marked by "for" stands behind the phrase.
 pub fn asks_for(syntax: &Syntax<'_>, verb: usize, phrase: usize) -> bool {
-    syntax.children_by(verb, "advcl").any(|clause| {
+    open_clauses(syntax, verb).any(|clause| {
         clause > phrase
             && is_infinitive(syntax, clause)
             && syntax.children_by(clause, "mark").any(|mark| mark < phrase && syntax.lemma_in(mark, &["for"]))

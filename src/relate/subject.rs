@@ -93,8 +93,13 @@ fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Ve
     // "called on X to stop", "accused X of attacking": the party after the preposition.
     if is_verb_of(&lemma(syntax, head), "object")
         && let Some(party) = syntax.children_by(head, "obl").find(|&party| {
+            // "called for Kenya to stop": the parser may take the "for" for the infinitive's.
+            let case = syntax.case(party);
+            let marked = || {
+                syntax.children_by(verb, "mark").any(|mark| mark < party && syntax.lemma_in(mark, &["for"]))
+            };
             party < verb
-                && syntax.case(party).is_some_and(|case| ["on", "to", "for", "upon"].contains(&case.as_str()))
+                && case.map_or_else(marked, |case| ["on", "to", "for", "upon"].contains(&case.as_str()))
         })
     {
         return vec![party];
