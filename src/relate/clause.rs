@@ -20,7 +20,7 @@ use super::{status, time};
 use crate::syntax::Syntax;
 
 /// Classes of verbs by which words speak for whose they are.
-const VOICING: [&str; 5] = ["opinion", "judging", "demanded", "ascribing", "reacting"];
+pub const VOICING: [&str; 5] = ["opinion", "judging", "demanded", "ascribing", "reacting"];
 
 /// The proposition of a verb, or of an adjective over a copula.
 pub fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition {
@@ -105,8 +105,10 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
     }
     if child_of("obj") && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other))
     {
-        // Of two objects the first is the recipient: "gave Kenya two roads".
-        add_all(syntax, proposition, Role::Recipient, child);
+        // Of two objects the first is the recipient: "gave Kenya two roads"; or is called what the second says: "called Lind a liar".
+        let judging = is_verb_of(&proposition.lemma, "judging");
+        let role = if judging { Role::Patient } else { Role::Recipient };
+        add_all(syntax, proposition, role, resolve_relative(syntax, verb, child));
     } else if child_of("obj") {
         add_all(syntax, proposition, Role::Patient, resolve_relative(syntax, verb, child));
     } else if child_of("iobj") {
@@ -181,7 +183,8 @@ fn authored(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let words: Vec<usize> = proposition.fillers(&Role::Agent).collect();
     for words in words {
         let within = syntax.token(proposition.predicate).head == Some(words);
-        let given_out = issuers(syntax, words).into_iter().filter(|_| within);
+        let gerund = voices && syntax.token(proposition.predicate).xpos == "VBG";
+        let given_out = issuers(syntax, words, gerund).into_iter().filter(|_| within);
         let by = authors(syntax, words).into_iter().filter(|_| voices || within);
         for author in by.chain(given_out) {
             add_all(syntax, proposition, Role::Agent, author);
@@ -213,7 +216,8 @@ fn held_to_be(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let whom: Vec<usize> = proposition.fillers(&Role::Patient).collect();
     let as_such = |word: usize| syntax.is(word, "obl") && syntax.case(word).as_deref() == Some("as");
     let said = |&word: &usize| syntax.is(word, "xcomp") || syntax.is(word, "advcl") || as_such(word);
-    let words: Vec<usize> = syntax.children(verb).iter().copied().filter(said).collect();
+    let second = syntax.children_by(verb, "obj").skip(1);
+    let words: Vec<usize> = syntax.children(verb).iter().copied().filter(said).chain(second).collect();
     for &word in &words {
         judgement::judged(syntax, proposition, word, &whom);
     }

@@ -51,8 +51,12 @@ pub fn owners(syntax: &Syntax<'_>, proposition: &mut Proposition) {
 /// "condemnation of Kenya's decision", "took issue with Kenya's plan": what is done to a deed is done to who did it.
 pub fn owners_behind(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let done_to = ["of", "on", "against", "at", "to", "with", "about", "over"].map(Role::preposition);
-    let deeds = done_to.iter().flat_map(|role| proposition.fillers(role).collect::<Vec<_>>());
-    let deeds: Vec<usize> = deeds.filter(|&deed| syntax.token(deed).upos == "NOUN").collect();
+    let behind = done_to.iter().flat_map(|role| proposition.fillers(role));
+    // "support for Kenya's bid"; "support for Kenyan students" is theirs alone.
+    let wanted = Role::preposition("for");
+    let wanted = proposition.fillers(&wanted).filter(|&deed| !is_doer_noun(syntax, deed));
+    let deeds = behind.chain(wanted).filter(|&deed| syntax.token(deed).upos == "NOUN");
+    let deeds: Vec<usize> = deeds.collect();
     for owner in deeds.into_iter().flat_map(|deed| owners_of(syntax, deed)) {
         add_all(syntax, proposition, Role::Owner, owner);
     }
@@ -91,12 +95,16 @@ pub fn authors(syntax: &Syntax<'_>, words: usize) -> Vec<usize> {
     owners_of(syntax, words).chain(makers(syntax, words)).collect()
 }
 
-/// Who gives the words out: "issued a statement", "passed a resolution".
-pub fn issuers(syntax: &Syntax<'_>, words: usize) -> Vec<usize> {
-    let object = syntax.is(words, "obj") && is_noun_of(&syntax.token(words).lemma, "words");
-    let verb = syntax.token(words).head.filter(|_| object);
-    let issues = verb.filter(|&verb| is_verb_of(&lemma(syntax, verb), "issuing"));
-    issues.map_or_else(Vec::new, |verb| subjects(syntax, verb, DEPTH))
+/// Who speaks in a participle behind the object of what he does: "issued a statement condemning", "imposed sanctions demanding".
+pub fn issuers(syntax: &Syntax<'_>, object: usize, voices: bool) -> Vec<usize> {
+    let verb = syntax.token(object).head.filter(|_| syntax.is(object, "obj"));
+    let words = is_noun_of(&syntax.token(object).lemma, "words");
+    let thing = syntax.token(object).upos == "NOUN" && !is_doer_noun(syntax, object);
+    let speaks = |&verb: &usize| {
+        let issues = is_verb_of(&lemma(syntax, verb), "issuing");
+        if words { issues } else { voices && thing && !is_passive(syntax, verb) }
+    };
+    verb.filter(speaks).map_or_else(Vec::new, |verb| subjects(syntax, verb, DEPTH))
 }
 
 /// The noun is of people, who act themselves.

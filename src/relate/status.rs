@@ -4,6 +4,7 @@
 
 use super::lexicon::{is_modifier_of, is_verb_of};
 use super::predicate::lemma;
+use super::subject::resumed;
 use crate::relation::Status;
 use crate::syntax::Syntax;
 
@@ -15,7 +16,7 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
     let mut status = here(syntax, predicate);
     let mut token = predicate;
     for _ in 0..REACH {
-        let Some(head) = syntax.token(token).head else { break };
+        let Some(head) = resumed(syntax, token).or(syntax.token(token).head) else { break };
         let verb = lemma(syntax, head);
         let infinitive = syntax.token(token).xpos == "VB";
         // "denied it after Kenya accused him": a clause with a subject of its own stands for itself.

@@ -39,7 +39,7 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
     }
     let token = syntax.token(verb);
     match token.deprel.as_str() {
-        "conj" => subjects(syntax, head, depth - 1),
+        "conj" => subjects(syntax, resumed(syntax, verb).unwrap_or(head), depth - 1),
         // "a plan to visit", "Kenya's commitment to helping": whoever has the plan.
         "acl" | "advcl"
             if syntax.token(head).upos == "NOUN"
@@ -54,6 +54,29 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
         "xcomp" | "advcl" | "ccomp" => controller(syntax, verb, head, depth),
         "acl" => vec![head],
         _ => Vec::new(),
+    }
+}
+
+/// "denies that Kenya has left and accuses Uganda": a verb that the parser joins with what is said, though its tense is that of
+/// the verb of saying and not of what is said, goes on with the verb of saying.
+pub fn resumed(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let joined = syntax.token(verb).head.filter(|_| syntax.is(verb, "conj"))?;
+    let above = syntax.token(joined).head.filter(|&above| syntax.is(joined, "ccomp") && above < joined)?;
+    let other = syntax.child(verb, "nsubj").is_none() && syntax.child(joined, "nsubj").is_some();
+    let goes_on =
+        tense(syntax, verb)? == tense(syntax, above)? && tense(syntax, joined)? != tense(syntax, verb)?;
+    (other && goes_on).then_some(above)
+}
+
+/// The tense of a finite verb, by its first auxiliary if it has one.
+fn tense(syntax: &Syntax<'_>, verb: usize) -> Option<&'static str> {
+    let auxiliaries = syntax.children(verb).iter().copied();
+    let mut forms = auxiliaries.filter(|&aux| syntax.token(aux).upos == "AUX").chain([verb]);
+    match syntax.token(forms.next()?).xpos.as_str() {
+        "VBD" => Some("past"),
+        "VBZ" | "VBP" => Some("present"),
+        "MD" => Some("modal"),
+        _ => None,
     }
 }
 
