@@ -110,6 +110,9 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
         let role = if judging { Role::Patient } else { Role::Recipient };
         add_all(syntax, proposition, role, resolve_relative(syntax, verb, child));
     } else if child_of("obj") {
+        if let Some(given) = given_within(syntax, verb, child) {
+            add_all(syntax, proposition, Role::Recipient, given);
+        }
         add_all(syntax, proposition, Role::Patient, resolve_relative(syntax, verb, child));
     } else if child_of("iobj") {
         let recipient = resolve_relative(syntax, verb, child);
@@ -130,6 +133,20 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
             add_all(syntax, proposition, Role::preposition(&case), child);
         }
     }
+}
+
+/// "sold Kenya two planes", "promised Kenya full support": the name that the parser takes for a part of what is given, though
+/// a number or an adjective stands between.
+fn given_within(syntax: &Syntax<'_>, verb: usize, object: usize) -> Option<usize> {
+    let word = lemma(syntax, verb);
+    let giving = |class| is_verb_of(&word, class);
+    let name = syntax
+        .children_by(object, "compound")
+        .find(|&name| name > verb && syntax.token(name).upos == "PROPN")?;
+    let next = syntax.token(name + 1);
+    let apart = next.upos == "NUM" || (next.upos == "ADJ" && giving("pledging"));
+    let first = syntax.phrase_below(name).start == verb + 1 && syntax.token(object).upos == "NOUN";
+    (first && apart && (giving("giving") || giving("pledging"))).then_some(name)
 }
 
 /// "and" stands before the phrase: a second object that is joined to the first.

@@ -9,7 +9,7 @@ use super::proposition::Proposition;
 use super::role::Role;
 use super::speech::speaker_meant;
 use super::status;
-use super::subject::is_infinitive;
+use super::subject::{is_infinitive, is_passive};
 use crate::relation::Status;
 use crate::syntax::Syntax;
 
@@ -142,9 +142,12 @@ pub fn told_to(syntax: &Syntax<'_>, verb: usize, clause: usize) -> Option<usize>
 
 /// "reported that Lind said": who speaks in the clause.
 pub fn quoted_speakers(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
-    if is_verb_of(&lemma(syntax, clause), "opinion") {
-        for subject in syntax.children_by(clause, "nsubj") {
-            add_all(syntax, proposition, Role::Speaker, subject);
+    // "reported that television quoted Lind"
+    let quoted = syntax.lemma_in(clause, &["quote"]);
+    let speaker = if quoted && !is_passive(syntax, clause) { "obj" } else { "nsubj" };
+    if quoted || is_verb_of(&lemma(syntax, clause), "opinion") {
+        for speaker in syntax.children_by(clause, speaker) {
+            add_all(syntax, proposition, Role::Speaker, speaker);
         }
     }
 }

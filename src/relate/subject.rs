@@ -33,6 +33,7 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
         .filter(|&subject| !is_owner_of_another(syntax, verb, subject))
         .map(|subject| resolve_relative(syntax, verb, subject))
         .collect();
+    let own = if own.is_empty() { mistaken(syntax, verb).into_iter().collect() } else { own };
     let Some(head) = syntax.token(verb).head else { return own };
     if !own.is_empty() || depth == 0 {
         return own;
@@ -55,6 +56,18 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
         "acl" => vec![head],
         _ => Vec::new(),
     }
+}
+
+/// "said it was prepared to help", "says it is in contact with Kenya": the parser takes an "it" before an infinitive for one that
+/// means nobody.
+pub fn mistaken(syntax: &Syntax<'_>, predicate: usize) -> Option<usize> {
+    let it = syntax.child(predicate, "expl").filter(|&it| syntax.lemma_in(it, &["it"]))?;
+    let said = syntax.is(predicate, "ccomp")
+        && syntax.token(predicate).head.is_some_and(|verb| is_verb_of(&lemma(syntax, verb), "opinion"));
+    let state = syntax.token(predicate).upos == "NOUN" && syntax.case(predicate).is_some();
+    let ready = is_passive(syntax, predicate)
+        && syntax.lemma_in(predicate, &["prepare", "commit", "force", "compel"]);
+    (said && (state || ready)).then_some(it)
 }
 
 /// "denies that Kenya has left and accuses Uganda": a verb that the parser joins with what is said, though its tense is that of
