@@ -11,7 +11,7 @@ use super::filler::{add_all, quantified};
 use super::judgement;
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::nonlocal::nonlocal;
-use super::owner::{authors, makers, owners};
+use super::owner::{authors, issuers, makers, owners};
 use super::predicate::{lemma, phrasal};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
@@ -19,6 +19,9 @@ use super::subject::{DEPTH, is_behind_another, is_infinitive, is_passive, resolv
 use super::{status, time};
 use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
+
+/// Classes of verbs by which words speak for whose they are.
+pub const VOICING: [&str; 5] = ["opinion", "judging", "demanded", "ascribing", "reacting"];
 
 /// The proposition of a verb, or of an adjective over a copula.
 pub fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposition {
@@ -90,6 +93,10 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
         proposition.add(role, child);
         aims(syntax, proposition, child);
         conditions(syntax, proposition, child);
+        if let Some(mark) = syntax.child(child, "mark").filter(|_| syntax.token(child).xpos == "VBG") {
+            // "warned Kenya against sending troops"
+            proposition.add(Role::preposition(&syntax.token(mark).lemma), child);
+        }
     }
     let named = matches!(syntax.token(child).upos.as_str(), "PROPN" | "NOUN") && child_of("xcomp");
     if named && syntax.children_by(verb, "xcomp").any(|other| other > child) {
@@ -107,9 +114,14 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
     } else if child_of("obj")
         && syntax.children_by(verb, "obj").any(|other| other > child && !joined(syntax, other))
     {
-        // Of two objects the first is the recipient: "gave Kenya two roads".
-        add_all(syntax, proposition, Role::Recipient, child);
+        // Of two objects the first is the recipient: "gave Kenya two roads"; or is called what the second says: "called Lind a liar".
+        let judging = is_verb_of(&proposition.lemma, "judging");
+        let role = if judging { Role::Patient } else { Role::Recipient };
+        add_all(syntax, proposition, role, resolve_relative(syntax, verb, child));
     } else if child_of("obj") {
+        if let Some(given) = given_within(syntax, verb, child) {
+            add_all(syntax, proposition, Role::Recipient, given);
+        }
         add_all(syntax, proposition, Role::Patient, resolve_relative(syntax, verb, child));
     } else if child_of("iobj") {
         let recipient = resolve_relative(syntax, verb, child);
@@ -130,6 +142,20 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
             add_all(syntax, proposition, Role::preposition(&case), child);
         }
     }
+}
+
+/// "sold Kenya two planes", "promised Kenya full support": the name that the parser takes for a part of what is given, though
+/// a number or an adjective stands between.
+fn given_within(syntax: &Syntax<'_>, verb: usize, object: usize) -> Option<usize> {
+    let word = lemma(syntax, verb);
+    let giving = |class| is_verb_of(&word, class);
+    let name = syntax
+        .children_by(object, "compound")
+        .find(|&name| name > verb && syntax.token(name).upos == "PROPN")?;
+    let next = syntax.token(name + 1);
+    let apart = next.upos == "NUM" || (next.upos == "ADJ" && giving("pledging"));
+    let first = syntax.phrase_below(name).start == verb + 1 && syntax.token(object).upos == "NOUN";
+    (first && apart && (giving("giving") || giving("pledging"))).then_some(name)
 }
 
 /// "and" stands before the phrase: a second object that is joined to the first.
@@ -190,7 +216,7 @@ fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
         }
     }
     complement(syntax, proposition, clause, true);
-    own_plan(syntax, proposition, clause);
+    own_plan(syntax, proposition, clause, is_verb_of(&lemma(syntax, verb), "pledging"));
 }
 
 /// "was named to the post by Okafor", "was found guilty of murder by a court": the parser hangs who did it on a nearer noun.
@@ -227,15 +253,19 @@ fn wielded(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// "a report by the ministry said": whose words they are says it.
+/// "a report by the ministry said", "issued a statement condemning the raid": whose words they are says it.
 fn authored(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let verb = lemma(syntax, proposition.predicate);
-    if !is_verb_of(&verb, "opinion") && !is_verb_of(&verb, "judging") {
-        return;
-    }
+    let voices = VOICING.iter().any(|class| is_verb_of(&verb, class));
     let words: Vec<usize> = proposition.fillers(&Role::Agent).collect();
-    for author in words.into_iter().flat_map(|words| authors(syntax, words)) {
-        add_all(syntax, proposition, Role::Agent, author);
+    for words in words {
+        let within = syntax.token(proposition.predicate).head == Some(words);
+        let gerund = voices && syntax.token(proposition.predicate).xpos == "VBG";
+        let given_out = issuers(syntax, words, gerund).into_iter().filter(|_| within);
+        let by = authors(syntax, words).into_iter().filter(|_| voices || within);
+        for author in by.chain(given_out) {
+            add_all(syntax, proposition, Role::Agent, author);
+        }
     }
 }
 
@@ -263,7 +293,8 @@ fn held_to_be(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let whom: Vec<usize> = proposition.fillers(&Role::Patient).collect();
     let as_such = |word: usize| syntax.is(word, "obl") && syntax.case(word).as_deref() == Some("as");
     let said = |&word: &usize| syntax.is(word, "xcomp") || syntax.is(word, "advcl") || as_such(word);
-    let words: Vec<usize> = syntax.children(verb).iter().copied().filter(said).collect();
+    let second = syntax.children_by(verb, "obj").skip(1);
+    let words: Vec<usize> = syntax.children(verb).iter().copied().filter(said).chain(second).collect();
     for &word in &words {
         judgement::judged(syntax, proposition, word, &whom);
     }

@@ -3,12 +3,13 @@
 use super::filler::add_all;
 use super::judgement;
 use super::lexicon::is_verb_of;
+use super::obligation::obliged;
 use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::speech::speaker_meant;
 use super::status;
-use super::subject::{is_infinitive, own_subjects};
+use super::subject::{is_infinitive, is_passive, own_subjects};
 use crate::relation::Status;
 use crate::syntax::Syntax;
 
@@ -23,18 +24,30 @@ pub fn asks_to(syntax: &Syntax<'_>, clause: usize) -> bool {
         || syntax.children_by(clause, "mark").any(|mark| syntax.lemma_in(mark, &["to"]))
 }
 
-/// "said it would help Kenya", "warned that it may bomb Kenya": what the speaker is going to do, to whom.
-pub fn own_plan(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
-    let own = syntax.child(clause, "nsubj").filter(|&subject| {
+/// "said it would help Kenya", "warned that it may bomb Kenya", "said it is ready to help": what the speaker is going to do,
+/// to whom. What is pledged is the speaker's matter, whoever is to do it: "promised that Norway would help Kenya".
+pub fn own_plan(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize, pledged: bool) {
+    let pronoun = |subject: usize| {
         let word = syntax.doc.token_text(subject).to_lowercase();
         ["it", "he", "she", "they", "we", "i"].contains(&word.as_str())
-    });
+    };
+    // The parser takes an "it" before an infinitive for one that means nobody.
+    let own = || ["nsubj", "expl"].iter().filter_map(|deprel| syntax.child(clause, deprel)).any(pronoun);
+    if !pledged && !own() {
+        return;
+    }
     let ahead = syntax
         .children_by(clause, "aux")
         .any(|aux| syntax.lemma_in(aux, &["will", "would", "may", "might", "could", "can", "shall"]));
-    if own.is_some() && ahead && status::here(syntax, clause) == Status::Planned {
+    if ahead && status::here(syntax, clause) == Status::Planned {
         proposition.add(Role::Purpose, clause);
         aims(syntax, proposition, clause);
+    }
+    let ready = syntax.lemma_in(clause, &["ready", "willing", "prepared", "prepare", "committed", "commit"]);
+    let deeds = syntax.children_by(clause, "xcomp").filter(|&deed| ready && is_infinitive(syntax, deed));
+    for deed in deeds.filter(|_| status::here(syntax, clause) == Status::Asserted) {
+        proposition.add(Role::Purpose, deed);
+        aims(syntax, proposition, deed);
     }
 }
 
@@ -43,8 +56,7 @@ pub fn asks_of(syntax: &Syntax<'_>, verb: usize, phrase: usize) -> bool {
     let bare = |&clause: &usize| is_infinitive(syntax, clause) && syntax.child(clause, "nsubj").is_none();
     syntax.case(phrase).as_deref() == Some("for")
         && is_verb_of(&lemma(syntax, verb), "demanded")
-        && syntax
-            .children_by(verb, "advcl")
+        && open_clauses(syntax, verb)
             .filter(bare)
             .any(|clause| syntax.phrase_below(clause).start == syntax.phrase_below(phrase).end)
 }
@@ -69,9 +81,14 @@ pub fn aims(syntax: &Syntax<'_>, proposition: &mut Proposition, infinitive: usiz
     }
 }
 
+/// The clauses behind a verb that may be an infinitive without subject: the parser takes them for either.
+fn open_clauses<'s>(syntax: &'s Syntax<'_>, verb: usize) -> impl Iterator<Item = usize> + 's {
+    ["advcl", "xcomp"].into_iter().flat_map(move |deprel| syntax.children_by(verb, deprel))
+}
+
 /// An infinitive marked by "for" stands behind the phrase.
 pub fn asks_for(syntax: &Syntax<'_>, verb: usize, phrase: usize) -> bool {
-    syntax.children_by(verb, "advcl").any(|clause| {
+    open_clauses(syntax, verb).any(|clause| {
         clause > phrase
             && is_infinitive(syntax, clause)
             && syntax.children_by(clause, "mark").any(|mark| mark < phrase && syntax.lemma_in(mark, &["for"]))
@@ -90,18 +107,9 @@ pub fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement
         if !itself || speaker_meant(syntax, subject).is_none() {
             add_all(syntax, proposition, Role::Topic, subject);
         }
-        let called_for = syntax
-            .children_by(complement, "aux")
-            .any(|aux| syntax.lemma_in(aux, &["must", "should", "need", "ought"]));
-        // "Kenya needs to leave", "has to leave"
-        let needs_to = is_verb_of(&lemma(syntax, complement), "needed")
-            && syntax.children_by(complement, "xcomp").any(|deed| is_infinitive(syntax, deed));
-        if called_for
-            || needs_to
-            || (is_infinitive(syntax, complement) && syntax.child(complement, "aux").is_none())
-        {
-            add_all(syntax, proposition, Role::Clause, subject);
-        }
+    }
+    for one in obliged(syntax, complement) {
+        add_all(syntax, proposition, Role::Clause, one);
     }
 }
 
@@ -134,10 +142,17 @@ pub fn told_to(syntax: &Syntax<'_>, verb: usize, clause: usize) -> Option<usize>
 
 /// "reported that Lind said": who speaks in the clause.
 pub fn quoted_speakers(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
-    if is_verb_of(&lemma(syntax, clause), "opinion") {
-        for subject in own_subjects(syntax, clause) {
-            add_all(syntax, proposition, Role::Speaker, subject);
-        }
+    // "reported that television quoted Lind"
+    let quoted = syntax.lemma_in(clause, &["quote"]);
+    let speakers: Vec<usize> = if quoted && !is_passive(syntax, clause) {
+        syntax.children_by(clause, "obj").collect()
+    } else if quoted || is_verb_of(&lemma(syntax, clause), "opinion") {
+        own_subjects(syntax, clause)
+    } else {
+        Vec::new()
+    };
+    for speaker in speakers {
+        add_all(syntax, proposition, Role::Speaker, speaker);
     }
 }
 

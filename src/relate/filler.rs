@@ -20,12 +20,21 @@ pub fn add_all(syntax: &Syntax<'_>, proposition: &mut Proposition, role: Role, t
     }
 }
 
-/// "leaders including Okafor and Lind", "states such as Kenya": those named of them.
+/// "leaders including Okafor and Lind", "states such as Kenya", "leaders, notably Okafor": those named of them.
 fn included(syntax: &Syntax<'_>, token: usize) -> Vec<usize> {
     let several = syntax.token(token).upos == "NOUN" && syntax.token(token).xpos.ends_with('S');
     let among =
         |&phrase: &usize| syntax.case(phrase).is_some_and(|case| case == "including" || case == "such as");
-    syntax.children_by(token, "nmod").filter(|_| several).filter(among).collect()
+    // "leaders, especially Okafor"
+    let above_all = |&name: &usize| {
+        let mut adverbs = syntax.children_by(name, "advmod");
+        adverbs.any(|adverb| {
+            syntax.lemma_in(adverb, &["especially", "particularly", "notably", "mainly", "chiefly"])
+        })
+    };
+    let named = ["appos", "conj"].iter().flat_map(|deprel| syntax.children_by(token, deprel));
+    let phrases = syntax.children_by(token, "nmod").filter(among);
+    phrases.chain(named.filter(above_all)).filter(|_| several).collect()
 }
 
 /// "removed some of its staff", "the expulsion of hundreds of thousands of Kenyans": what is counted plays the part of the

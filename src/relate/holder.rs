@@ -6,7 +6,7 @@ use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::stand_in::named_behind;
-use super::subject::{DEPTH, is_passive, subjects};
+use super::subject::{DEPTH, is_passive, mistaken, subjects};
 use crate::recognize::builtin_lexicon;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -71,6 +71,9 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
         for subject in subjects(syntax, noun, DEPTH) {
             add_all(syntax, proposition, Role::Holder, subject);
         }
+    }
+    if let Some(it) = mistaken(syntax, noun) {
+        add_all(syntax, proposition, Role::Holder, it);
     }
     if let Some(named) =
         token.head.filter(|&head| syntax.is(noun, "nsubj") && syntax.child(head, "cop").is_some())

@@ -3,16 +3,15 @@
 //! "Norway said Kenya had bombed a village" or "was behind the attack" makes Kenya a culprit in Norway's words, "Norway called
 //! Kenya a threat" blames it, "Norway said Kenya was a reliable partner" lauds it.
 
-use super::deed::doers;
 use super::filler::add_all;
 use super::lexicon::{is_judgement, is_noun_of, is_verb_of};
-use super::owner::{acts, owners_of};
+use super::owner::{is_doer_noun, owners_of};
 use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
 use super::status;
-use super::subject::{is_infinitive, is_passive, subjects};
-use crate::recognize::{StandIn, builtin_lexicon};
+use super::subject::{is_passive, subjects};
+use super::wrong::{guilty, is_wrong_deed, wrong};
 use crate::relation::Status;
 use crate::syntax::Syntax;
 
@@ -33,9 +32,16 @@ fn told_below(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize,
             wrong(syntax, proposition, clause);
             held(syntax, proposition, clause);
             shown(syntax, proposition, clause);
+            amiss(syntax, proposition, clause);
+            skewed(syntax, proposition, clause);
         }
+        "ADJ" if is_passive(syntax, clause) => skewed(syntax, proposition, clause),
         "ADJ" | "NOUN" | "PROPN" if syntax.child(clause, "cop").is_some() => {
             said_to_be(syntax, proposition, clause);
+            // "Kenya is among the states that torture prisoners"
+            for deed in syntax.children_by(clause, "acl:relcl") {
+                wrong(syntax, proposition, deed);
+            }
         }
         _ => {}
     }
@@ -44,7 +50,7 @@ fn told_below(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize,
         return;
     }
     for &child in syntax.children(clause) {
-        if ["conj", "advcl", "ccomp"].iter().any(|deprel| syntax.is(child, deprel)) {
+        if ["conj", "advcl", "ccomp", "csubj"].iter().any(|deprel| syntax.is(child, deprel)) {
             told_below(syntax, proposition, child, depth - 1);
         } else if ["nsubj", "obj", "obl"].iter().any(|deprel| syntax.is(child, deprel)) {
             for noun in std::iter::once(child).chain(syntax.children_by(child, "nmod")) {
@@ -57,145 +63,70 @@ fn told_below(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize,
     }
 }
 
-/// "bombed a village", "may be hiding weapons", "has not complied", "acts irresponsibly": whoever does it.
-fn wrong(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
-    let status = match status::here(syntax, verb) {
-        Status::Planned if is_guess(syntax, verb) => Status::Asserted,
-        status => status,
-    };
-    let role = match status {
-        // "to bomb", which nobody has done; "is to blame".
-        Status::Asserted if is_bare(syntax, verb) && !is_to_blame(syntax, verb) => return,
-        Status::Asserted if is_wrong(syntax, verb, DEPTH) => Role::Culprit,
-        Status::Negated if is_verb_of(&lemma(syntax, verb), "duty") => Role::Culprit,
-        Status::Asserted | Status::Planned if is_done_so(syntax, verb, "bad") => Role::Blamed,
-        _ => return,
-    };
-    let culprits: Vec<usize> = if is_passive(syntax, verb) && !is_implicated(syntax, verb) {
-        let by = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("by");
-        syntax.children_by(verb, "obl").filter(by).collect()
-    } else {
-        subjects(syntax, verb, DEPTH)
-    };
-    for culprit in culprits {
-        blame(syntax, proposition, &role, culprit);
-    }
-}
-
-/// "may be hiding", "might have bombed": what is guessed of now or of before, not what is to come.
-fn is_guess(syntax: &Syntax<'_>, verb: usize) -> bool {
-    let mut aux = syntax.children_by(verb, "aux");
-    aux.any(|aux| syntax.lemma_in(aux, &["may", "might", "could", "must"]))
-        && ["VBG", "VBN"].contains(&syntax.token(verb).xpos.as_str())
-}
-
-/// An infinitive without an auxiliary.
-fn is_bare(syntax: &Syntax<'_>, verb: usize) -> bool {
-    syntax.token(verb).xpos == "VB" && syntax.child(verb, "aux").is_none()
-}
-
-/// "is to blame"
-fn is_to_blame(syntax: &Syntax<'_>, verb: usize) -> bool {
-    syntax.lemma_in(verb, &["blame"]) && syntax.child(verb, "cop").is_some()
-}
-
-/// "is suspected", "is involved in the attack": the subject of the passive is who does it.
-fn is_implicated(syntax: &Syntax<'_>, verb: usize) -> bool {
-    is_verb_of(&lemma(syntax, verb), "implicating")
-}
-
-/// Whoever does it does a wrong: "bombs", "carries out an attack", "secretly builds", "tries to overthrow", "fails to pay".
-fn is_wrong(syntax: &Syntax<'_>, verb: usize, depth: usize) -> bool {
-    let word = lemma(syntax, verb);
-    let is = |class| is_verb_of(&word, class);
-    let passive = is_passive(syntax, verb);
-    let objects: Vec<usize> =
-        if passive { subjects(syntax, verb, DEPTH) } else { syntax.children_by(verb, "obj").collect() };
-    // Who reports a blow against fighters accuses nobody.
-    let fighter =
-        |&object: &usize| builtin_lexicon().stand_in(&syntax.token(object).lemma) == Some(StandIn::Fighter);
-    if depth == 0 || (!passive && objects.iter().any(fighter)) {
-        return false;
-    }
-    let behind = |cases: &[&str]| {
-        let within = |&phrase: &usize| syntax.case(phrase).is_some_and(|case| cases.contains(&case.as_str()));
-        syntax.children_by(verb, "obl").filter(within).collect::<Vec<_>>()
-    };
-    let ill = |deeds: &[usize]| deeds.iter().any(|&deed| is_wrong_deed(syntax, deed, depth));
-    let phrases = behind(&["in", "to", "with"]);
-    // "tries to overthrow", "keeps bombing"; whoever wants another to do it does nothing.
-    let further = || syntax.children_by(verb, "xcomp").filter(|_| objects.is_empty());
-    // "suspected of theft", "suspected of joining"
-    let suspected = || {
-        let gerund =
-            |deed: usize| syntax.children_by(deed, "mark").any(|mark| syntax.lemma_in(mark, &["of"]));
-        !behind(&["of"]).is_empty() || syntax.children_by(verb, "advcl").any(gerund)
-    };
-    is("offence")
-        || is_to_blame(syntax, verb)
-        || is_done_so(syntax, verb, "unlawful")
-        || (is("committing") && (ill(&objects) || ill(&phrases)))
-        || (is("implicating") && passive && (ill(&phrases) || suspected()))
-        || (is("causing") && objects.iter().any(|&harm| is_noun_of(&syntax.token(harm).lemma, "harm")))
-        || (is("attempting") && further().any(|deed| is_wrong(syntax, deed, depth - 1)))
-        || (is("neglecting") && further().any(|deed| is_infinitive(syntax, deed)))
-}
-
-/// "secretly", "irresponsibly"
-fn is_done_so(syntax: &Syntax<'_>, verb: usize, class: &str) -> bool {
-    syntax
-        .children_by(verb, "advmod")
-        .any(|adverb| is_judgement(&syntax.token(adverb).lemma.to_lowercase(), class))
-}
-
-/// "an attack", "nuclear weapons", "acts of terrorism", "a secret prison", "a plan to kill him".
-fn is_wrong_deed(syntax: &Syntax<'_>, noun: usize, depth: usize) -> bool {
-    if depth == 0 {
-        return false;
-    }
-    let word = &syntax.token(noun).lemma;
-    let before = || syntax.children(noun).iter().copied().filter(|&child| child < noun);
-    let narrowed = |child: usize| {
-        let adjective = syntax.token(child).lemma.to_lowercase();
-        is_judgement(&adjective, "unlawful") || is_noun_of(&format!("{adjective} {word}"), "offence")
-    };
-    let of = |&phrase: &usize| syntax.case(phrase).as_deref() == Some("of");
-    is_noun_of(word, "offence")
-        || before().any(narrowed)
-        || ((is_noun_of(word, "act") || is_noun_of(word, "series"))
-            && (syntax
-                .children_by(noun, "nmod")
-                .filter(of)
-                .any(|deed| is_wrong_deed(syntax, deed, depth - 1))
-                || syntax
-                    .children_by(noun, "acl")
-                    .any(|deed| is_bare(syntax, deed) && is_wrong(syntax, deed, depth - 1))))
-}
-
 /// "is a threat", "is not a reliable partner", "was behind the attack".
 fn said_to_be(syntax: &Syntax<'_>, proposition: &mut Proposition, word: usize) {
+    let whom = subjects(syntax, word, DEPTH);
     match status::here(syntax, word) {
+        Status::Asserted if is_too_much(syntax, word) => blame_all(syntax, proposition, &whom),
         Status::Asserted => {
-            judged(syntax, proposition, word, &subjects(syntax, word, DEPTH));
+            judged(syntax, proposition, word, &whom);
             guilty(syntax, proposition, word);
         }
         Status::Negated if judgement(syntax, word) == Some(Role::Lauded) => {
-            for one in subjects(syntax, word, DEPTH) {
-                blame(syntax, proposition, &Role::Blamed, one);
-            }
+            blame_all(syntax, proposition, &whom)
         }
         _ => {}
     }
 }
 
-/// "was behind the attack", "is responsible for the killing": who did it.
-fn guilty(syntax: &Syntax<'_>, proposition: &mut Proposition, predicate: usize) {
-    let ill =
-        |&deed: &usize| is_wrong_deed(syntax, deed, DEPTH) || is_noun_of(&syntax.token(deed).lemma, "harm");
-    let phrases = ["obl", "nmod"].iter().flat_map(|deprel| syntax.children_by(predicate, deprel));
-    let deeds: Vec<usize> = std::iter::once(predicate).chain(phrases).filter(ill).collect();
-    for doer in deeds.into_iter().flat_map(|deed| doers(syntax, deed)) {
-        blame(syntax, proposition, &Role::Culprit, doer);
+fn blame_all(syntax: &Syntax<'_>, proposition: &mut Proposition, whom: &[usize]) {
+    for &one in whom {
+        blame(syntax, proposition, &Role::Blamed, one);
+    }
+}
+
+/// "is biased", "was rigged": a participle that tells a wrong.
+fn skewed(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
+    let by = |phrase: usize| syntax.case(phrase).as_deref() == Some("by");
+    let judges = is_judgement(&syntax.doc.token_text(verb).to_lowercase(), "bad");
+    let said = is_passive(syntax, verb) && status::here(syntax, verb) == Status::Asserted;
+    if judges && said && !syntax.children_by(verb, "obl").any(by) {
+        for one in subjects(syntax, verb, DEPTH) {
+            blame(syntax, proposition, &Role::Culprit, one);
+        }
+    }
+}
+
+/// "too slow", "too late"
+fn is_too_much(syntax: &Syntax<'_>, word: usize) -> bool {
+    syntax.children_by(word, "advmod").any(|degree| degree < word && syntax.lemma_in(degree, &["too"]))
+}
+
+/// "went too far", "did not do enough", "lacks the will", "has no right": what somebody does falls short or goes too far.
+fn amiss(syntax: &Syntax<'_>, proposition: &mut Proposition, verb: usize) {
+    let word = lemma(syntax, verb);
+    let objects = || syntax.children_by(verb, "obj");
+    let merit = |object: usize| is_judgement(&syntax.token(object).lemma, "merit");
+    let with = |token: usize, words: &[&str]| {
+        let before = syntax.children(token).iter().copied();
+        before.chain([token]).any(|other| other <= token && syntax.lemma_in(other, words))
+    };
+    let mut measures = syntax.children_by(verb, "advmod").chain(objects());
+    let has = is_verb_of(&word, "showing") || is_verb_of(&word, "keeping");
+    let missing = match status::here(syntax, verb) {
+        Status::Asserted => {
+            is_verb_of(&word, "failing")
+                || measures.any(|measure| is_too_much(syntax, measure))
+                || (is_verb_of(&word, "lacking") && objects().any(merit))
+                || (has && objects().any(|object| merit(object) && with(object, &["no", "little"])))
+        }
+        Status::Negated => {
+            measures.any(|measure| with(measure, &["enough"])) || (has && objects().any(merit))
+        }
+        _ => false,
+    };
+    if missing && !is_passive(syntax, verb) {
+        blame_all(syntax, proposition, &subjects(syntax, verb, DEPTH));
     }
 }
 
@@ -234,8 +165,15 @@ pub fn judged(syntax: &Syntax<'_>, proposition: &mut Proposition, word: usize, w
 /// The role of who is called so; a "good enemy" is an enemy: what is bad in it tells.
 fn judgement(syntax: &Syntax<'_>, word: usize) -> Option<Role> {
     let adjectives = syntax.children_by(word, "amod").filter(|&adjective| adjective < word);
-    let words: Vec<usize> = std::iter::once(word).chain(adjectives).collect();
-    let is = |class| words.iter().any(|&word| is_judgement(&syntax.token(word).lemma.to_lowercase(), class));
+    // "a step forward"
+    let adverbs = syntax.children_by(word, "advmod").filter(|&adverb| adverb > word);
+    let words: Vec<usize> = std::iter::once(word).chain(adjectives).chain(adverbs).collect();
+    // "biased" is a form of "bias" to the tagger.
+    let judges = |word: usize, class| {
+        is_judgement(&syntax.token(word).lemma.to_lowercase(), class)
+            || is_judgement(&syntax.doc.token_text(word).to_lowercase(), class)
+    };
+    let is = |class| words.iter().any(|&word| judges(word, class));
     if is("bad") { Some(Role::Blamed) } else { is("good").then_some(Role::Lauded) }
 }
 
@@ -306,9 +244,9 @@ fn own_words(syntax: &Syntax<'_>, clause: usize) -> Vec<usize> {
 }
 
 /// What is said of a deed is said of whose it is: "Kenya's plan is a threat", "Kenyan threats violate the charter".
-fn blame(syntax: &Syntax<'_>, proposition: &mut Proposition, role: &Role, one: usize) {
+pub fn blame(syntax: &Syntax<'_>, proposition: &mut Proposition, role: &Role, one: usize) {
     add_all(syntax, proposition, role.clone(), one);
-    if syntax.token(one).upos != "NOUN" || acts(syntax, one) {
+    if syntax.token(one).upos != "NOUN" || is_doer_noun(syntax, one) {
         return;
     }
     for owner in owners_of(syntax, one) {

@@ -13,6 +13,7 @@ use crate::mention::Mention;
 use crate::ontology::Ontology;
 use crate::pipeline::Knowledge;
 use crate::recognize::builtin_lexicon;
+use crate::relation::Status;
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -48,10 +49,13 @@ impl<'a> Matcher<'a> {
         for proposition in propositions.iter().filter(|proposition| proposition.kind == PredicateKind::Noun) {
             self.match_title(proposition, found);
         }
-        let heads = self.of_states("leads", found);
-        let offices = self.of_states("holds-office", found);
+        let heads = self.of("leads", "country", found);
+        let offices = self.of("holds-office", "country", found);
+        // Who serves a body of states is at home in none.
+        let bodies = self.of("holds-office", "igo", found);
         heads.into_iter().for_each(|(person, state)| self.cast.ends.learn_head(person, state));
-        offices.into_iter().for_each(|(person, state)| self.cast.ends.learn_office(person, state));
+        let homes = offices.into_iter().chain(bodies);
+        homes.for_each(|(person, state)| self.cast.ends.learn_office(person, state));
     }
 
     /// Tries the frames that a verb, noun or adjective evokes, but for those that ask who is abroad.
@@ -61,8 +65,8 @@ impl<'a> Matcher<'a> {
 
     /// Tries the frames that ask who is abroad, once all is known of where people belong.
     pub fn match_abroad(&mut self, propositions: &[Proposition], found: &mut Found) {
-        let offices = self.of_states("holds-office", found);
-        let nationals = self.of_states("citizen-of", found);
+        let offices = self.of("holds-office", "country", found);
+        let nationals = self.of("citizen-of", "country", found);
         let homes = offices.into_iter().chain(nationals);
         homes.for_each(|(person, state)| self.cast.ends.learn_office(person, state));
         for proposition in propositions {
@@ -79,10 +83,10 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Which persons a relation that was found joins to which states.
-    fn of_states(&self, relation: &str, found: &Found) -> Vec<(usize, usize)> {
+    /// Which entities a relation that was found joins to which of a type.
+    fn of(&self, relation: &str, kind: &str, found: &Found) -> Vec<(usize, usize)> {
         let ties = self.ontology.relation_type(relation).into_iter().flat_map(|kind| found.ends(kind));
-        ties.filter(|&(_, state)| self.ontology.is_a(self.cast.ends.kind(state), "country")).collect()
+        ties.filter(|&(_, body)| self.ontology.is_a(self.cast.ends.kind(body), kind)).collect()
     }
 
     /// Tries the frames of "their children" once it is known who is married.
@@ -197,6 +201,7 @@ impl<'a> Matcher<'a> {
             && !frame.lacks.iter().any(filled)
             && frame.with.iter().all(has)
             && !frame.without.iter().any(has)
+            && (!frame.negated || proposition.status == Status::Negated)
             && (frame.head.is_empty() || frame.head.contains(lemma(proposition.predicate)))
     }
 
@@ -214,14 +219,15 @@ impl<'a> Matcher<'a> {
             self.cast.ends.kind(source.entity),
             self.cast.ends.kind(target.entity),
         );
-        let at_home =
-            frame.abroad && self.cast.states.at_home(self.cast.ends.state_of(source.entity), target.entity);
+        let home = self.cast.ends.state_of(source.entity);
+        let at_home = frame.abroad && self.cast.states.at_home(home, target.entity);
+        let own = frame.others && home == Some(target.entity);
         // Of "United Nations Children's Fund" the inner name is no part of the outer.
         let inner = proposition.kind == PredicateKind::Mention
             && source.words.contains(proposition.predicate)
             && target.words.covers(source.words)
             && target.words != source.words;
-        if source.entity == target.entity || !allowed || at_home || inner {
+        if source.entity == target.entity || !allowed || at_home || own || inner {
             return;
         }
         let mut relation = self.writer.relation(Statement {
@@ -316,8 +322,7 @@ impl<'a> Matcher<'a> {
     }
 }
 
-/// What joins a verb to an argument in an open predicate: nothing, or the preposition; `None` for roles that aren't the verb's own
-/// and for circumstances.
+/// What joins a verb to an argument in an open predicate; `None` for circumstances and for roles that aren't the verb's own.
 fn link(role: &Role) -> Option<String> {
     match role {
         Role::Patient | Role::Recipient => Some(String::new()),

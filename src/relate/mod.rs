@@ -24,6 +24,7 @@ mod modifier;
 mod named;
 mod nonlocal;
 mod noun;
+mod obligation;
 mod owner;
 mod pair;
 mod post;
@@ -41,6 +42,7 @@ mod support;
 mod table;
 mod time;
 mod unstated;
+mod wrong;
 
 pub use frame::{Evoker, Example, FILES, Frame, Frames, builtin_frames};
 pub(crate) use lexicon::is_verb_of;

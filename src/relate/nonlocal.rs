@@ -7,7 +7,9 @@ use super::filler::add_all;
 use super::lexicon::{is_noun_of, is_preposition_of, is_verb_of};
 use super::proposition::Proposition;
 use super::role::Role;
-use super::subject::{DEPTH, half_of_compound, is_passive, open_object, relative_pronoun, subjects};
+use super::subject::{
+    DEPTH, half_of_compound, is_passive, open_object, relative_pronoun, resolve_relative, subjects,
+};
 use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
@@ -16,6 +18,7 @@ pub fn nonlocal(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: boo
     phrases_on_objects(syntax, proposition);
     places_within(syntax, proposition);
     shared_object(syntax, proposition, passive);
+    shared_relative(syntax, proposition, passive);
     relative_gap(syntax, proposition, passive);
     if let Some(object) = open_object(syntax, proposition.predicate) {
         add_all(syntax, proposition, Role::Patient, object);
@@ -88,6 +91,21 @@ fn shared_object(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: bo
         followers.filter(|&next| next <= verb + 3).filter_map(|next| syntax.child(next, "obj")).collect();
     for object in objects {
         add_all(syntax, proposition, Role::Patient, object);
+    }
+}
+
+/// "whom they call a terrorist and accuse of murder": a verb without an object shares the relative pronoun of the one that it is
+/// joined with.
+fn shared_relative(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: bool) {
+    let verb = proposition.predicate;
+    let open = !passive && ["obj", "nsubj"].iter().all(|deprel| syntax.child(verb, deprel).is_none());
+    let first = syntax.token(verb).head.filter(|_| open && syntax.is(verb, "conj"));
+    let Some((first, object)) = first.and_then(|first| Some((first, relative_pronoun(syntax, first)?)))
+    else {
+        return;
+    };
+    if syntax.is(object, "obj") {
+        add_all(syntax, proposition, Role::Patient, resolve_relative(syntax, first, object));
     }
 }
 

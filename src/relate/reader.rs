@@ -93,6 +93,8 @@ impl Reader<'_> {
             without: self.conditions(entry.without)?,
             lacks: self.roles(&entry.lacks)?,
             abroad: entry.abroad,
+            negated: entry.negated,
+            others: entry.others,
             head: entry.head,
             reciprocal: entry.reciprocal,
             fallback: entry.fallback,
@@ -212,6 +214,10 @@ struct Entry {
     lacks: Vec<Spanned<String>>,
     #[serde(default)]
     abroad: bool,
+    #[serde(default)]
+    negated: bool,
+    #[serde(default)]
+    others: bool,
     #[serde(default)]
     head: Vec<SmolStr>,
     #[serde(default)]

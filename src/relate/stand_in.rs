@@ -108,6 +108,7 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         // "Okafor became the first woman to lead Kenya"
         found.extend(subjects(syntax, verb, 2));
     }
+    found.extend(one_of(syntax, noun));
     found.extend(named_behind_phrase(syntax, noun).filter(|_| found.is_empty()));
     if let Some(predicate) = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))
         && syntax.child(predicate, "cop").is_some()
@@ -128,6 +129,21 @@ pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
         }
     }
     found
+}
+
+/// "Kenya is among the states that …", "Kenya, one of several states that …": who is said to be one of those that a noun tells.
+fn one_of(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
+    let one = syntax
+        .token(noun)
+        .head
+        .filter(|&one| syntax.case(noun).as_deref() == Some("of") && syntax.lemma_in(one, &["one"]));
+    let among = Some(noun).filter(|_| syntax.case(noun).as_deref() == Some("among"));
+    let Some(top) = one.or(among).filter(|_| syntax.token(noun).xpos.ends_with('S')) else {
+        return Vec::new();
+    };
+    let subjects = syntax.children_by(top, "nsubj").filter(|_| syntax.child(top, "cop").is_some());
+    let beside = syntax.token(top).head.filter(|_| syntax.is(top, "appos"));
+    subjects.chain(beside).collect()
 }
 
 /// "a group linked to Boko Haram, the Army of God, said": the name between commas, though the parser hangs it on a nearer noun.

@@ -4,6 +4,7 @@
 
 use super::lexicon::{is_modifier_of, is_verb_of};
 use super::predicate::lemma;
+use super::subject::resumed;
 use crate::relation::Status;
 use crate::syntax::Syntax;
 
@@ -15,7 +16,7 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
     let mut status = here(syntax, predicate);
     let mut token = predicate;
     for _ in 0..REACH {
-        let Some(head) = syntax.token(token).head else { break };
+        let Some(head) = resumed(syntax, token).or(syntax.token(token).head) else { break };
         let verb = lemma(syntax, head);
         let infinitive = syntax.token(token).xpos == "VB";
         // "denied it after Kenya accused him": a clause with a subject of its own stands for itself.
@@ -76,9 +77,11 @@ pub fn here(syntax: &Syntax<'_>, predicate: usize) -> Status {
 /// "will meet", "would meet", "is to meet", "may meet"; "is due in Oslo", "is expected in Oslo".
 fn future(syntax: &Syntax<'_>, predicate: usize) -> bool {
     let modal = syntax.children_by(predicate, "aux").any(|aux| syntax.token(aux).xpos == "MD");
-    let expected =
-        syntax.child(predicate, "aux:pass").is_some() && is_verb_of(&lemma(syntax, predicate), "planned");
-    modal || expected || is_modifier_of(&syntax.token(predicate).lemma, "planned")
+    let passive = syntax.child(predicate, "aux:pass").is_some();
+    let expected = is_modifier_of(&syntax.token(predicate).lemma, "planned")
+        || (passive && is_verb_of(&lemma(syntax, predicate), "planned"));
+    // Of "is expected to meet" the meeting is to come.
+    modal || (expected && syntax.child(predicate, "xcomp").is_none())
 }
 
 fn only(found: Status, wanted: Status) -> Status {

@@ -32,13 +32,14 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
         .into_iter()
         .map(|subject| resolve_relative(syntax, verb, subject))
         .collect();
+    let own = if own.is_empty() { mistaken(syntax, verb).into_iter().collect() } else { own };
     let Some(head) = syntax.token(verb).head else { return own };
     if !own.is_empty() || depth == 0 {
         return own;
     }
     let token = syntax.token(verb);
     match token.deprel.as_str() {
-        "conj" => subjects(syntax, head, depth - 1),
+        "conj" => subjects(syntax, resumed(syntax, verb).unwrap_or(head), depth - 1),
         // "a plan to visit", "Kenya's commitment to helping": whoever has the plan.
         "acl" | "advcl"
             if syntax.token(head).upos == "NOUN"
@@ -107,6 +108,41 @@ fn planners(syntax: &Syntax<'_>, plan: usize, depth: usize) -> Vec<usize> {
     }
 }
 
+/// "said it was prepared to help", "says it is in contact with Kenya": the parser takes an "it" before an infinitive for one that
+/// means nobody.
+pub fn mistaken(syntax: &Syntax<'_>, predicate: usize) -> Option<usize> {
+    let it = syntax.child(predicate, "expl").filter(|&it| syntax.lemma_in(it, &["it"]))?;
+    let said = syntax.is(predicate, "ccomp")
+        && syntax.token(predicate).head.is_some_and(|verb| is_verb_of(&lemma(syntax, verb), "opinion"));
+    let state = syntax.token(predicate).upos == "NOUN" && syntax.case(predicate).is_some();
+    let ready = is_passive(syntax, predicate)
+        && syntax.lemma_in(predicate, &["prepare", "commit", "force", "compel"]);
+    (said && (state || ready)).then_some(it)
+}
+
+/// "denies that Kenya has left and accuses Uganda": a verb that the parser joins with what is said, though its tense is that of
+/// the verb of saying and not of what is said, goes on with the verb of saying.
+pub fn resumed(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let joined = syntax.token(verb).head.filter(|_| syntax.is(verb, "conj"))?;
+    let above = syntax.token(joined).head.filter(|&above| syntax.is(joined, "ccomp") && above < joined)?;
+    let other = syntax.child(verb, "nsubj").is_none() && syntax.child(joined, "nsubj").is_some();
+    let goes_on =
+        tense(syntax, verb)? == tense(syntax, above)? && tense(syntax, joined)? != tense(syntax, verb)?;
+    (other && goes_on).then_some(above)
+}
+
+/// The tense of a finite verb, by its first auxiliary if it has one.
+fn tense(syntax: &Syntax<'_>, verb: usize) -> Option<&'static str> {
+    let auxiliaries = syntax.children(verb).iter().copied();
+    let mut forms = auxiliaries.filter(|&aux| syntax.token(aux).upos == "AUX").chain([verb]);
+    match syntax.token(forms.next()?).xpos.as_str() {
+        "VBD" => Some("past"),
+        "VBZ" | "VBP" => Some("present"),
+        "MD" => Some("modal"),
+        _ => None,
+    }
+}
+
 /// "to helping", "of killing": a gerund behind a preposition.
 fn is_marked_gerund(syntax: &Syntax<'_>, verb: usize) -> bool {
     let marked = ["mark", "case"].iter().any(|deprel| syntax.child(verb, deprel).is_some());
@@ -143,8 +179,13 @@ fn controller(syntax: &Syntax<'_>, verb: usize, head: usize, depth: usize) -> Ve
     // "called on X to stop", "accused X of attacking": the party after the preposition.
     if is_verb_of(&lemma(syntax, head), "object")
         && let Some(party) = syntax.children_by(head, "obl").find(|&party| {
+            // "called for Kenya to stop": the parser may take the "for" for the infinitive's.
+            let case = syntax.case(party);
+            let marked = || {
+                syntax.children_by(verb, "mark").any(|mark| mark < party && syntax.lemma_in(mark, &["for"]))
+            };
             party < verb
-                && syntax.case(party).is_some_and(|case| ["on", "to", "for", "upon"].contains(&case.as_str()))
+                && case.map_or_else(marked, |case| ["on", "to", "for", "upon"].contains(&case.as_str()))
         })
     {
         return vec![party];

@@ -57,10 +57,12 @@ pub fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let around = ["after", "before", "during", "amid", "following"];
     let joint = (ahead || case.as_ref().is_some_and(|case| around.contains(&case.as_str())))
         && proposition.fillers(&Role::preposition("with")).next().is_some();
+    // "was asked in an interview with Reuters"
+    let asked = is_passive(syntax, verb) && syntax.lemma_in(verb, &["ask", "quote", "question"]);
     let spoken = is_phrase
         && (is_verb_of(&verb_lemma, "speech")
             || ((is_noun_of(&proposition.lemma, "occasion") || struck || joint)
-                && !is_passive(syntax, verb)));
+                && (asked || !is_passive(syntax, verb))));
     if !(spoken || is_verb_of(&verb_lemma, "light")) {
         return;
     }
@@ -76,7 +78,7 @@ pub fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         && proposition.fillers(&Role::Possessor).any(|owner| !syntax.lemma_in(owner, &["their", "they"]));
     // "brokered a truce between Kenya and Uganda": the truce is theirs.
     let between = proposition.fillers(&Role::preposition("between")).next().is_some();
-    if !passive && !owned && !between {
+    if (asked || !passive) && !owned && !between {
         for agent in subjects(syntax, verb, 4) {
             add_all(syntax, proposition, Role::Agent, agent);
             // "his comments came in an interview with Reuters"

@@ -5,7 +5,8 @@ use crate::document::SentenceKind;
 use crate::mention::MentionForm;
 use crate::ontology::{EntityType, Ontology};
 use crate::recognize::builtin_lexicon;
-use crate::relate::lexicon::is_noun_of;
+use crate::relate::clause::VOICING;
+use crate::relate::lexicon::{is_noun_of, is_verb_of};
 use crate::span::TokenSpan;
 
 /// How many bodies of a kind are looked at for the one that its noun means.
@@ -29,6 +30,24 @@ impl Ends<'_> {
         } else {
             wrapped
         }
+    }
+
+    /// "They accuse Kenya": with whom the sentence before begins, where they are several and say something.
+    pub(super) fn speakers_before(&self, token: usize) -> Vec<End> {
+        let (syntax, doc) = (self.syntax, self.syntax.doc);
+        let sentence = doc.sentence_of(token);
+        let says = |verb: usize| VOICING.iter().any(|class| is_verb_of(&syntax.token(verb).lemma, class));
+        let subject = syntax.is(token, "nsubj") && syntax.token(token).head.is_some_and(says);
+        let first = sentence > 0 && doc.sentences[sentence].tokens.start + 1 >= token;
+        if !subject || !first || !doc.token_text(token).eq_ignore_ascii_case("they") {
+            return Vec::new();
+        }
+        let root =
+            doc.sentences[sentence - 1].tokens.range().find(|&token| syntax.token(token).head.is_none());
+        let several = |&subject: &usize| syntax.token(subject).xpos.ends_with('S');
+        let before = root.and_then(|root| syntax.child(root, "nsubj")).filter(several);
+        let ends = before.into_iter().flat_map(|subject| self.at(subject));
+        ends.map(|end| End { direct: false, ..end }).collect()
     }
 
     /// The region or city that the text named last before a token.
@@ -94,7 +113,8 @@ impl Ends<'_> {
         let country = is_noun_of(&self.syntax.token(token).lemma, "homeland");
         let owner = self.syntax.child(token, "nmod:poss").filter(|_| country)?;
         let person = self.directly_at(owner)?;
-        let entity = self.state_of(person.entity)?;
+        let state = |&entity: &usize| self.ontology.is_a(self.kind(entity), "country");
+        let entity = self.state_of(person.entity).filter(state)?;
         Some(End::meant(entity, TokenSpan::at(token)))
     }
 

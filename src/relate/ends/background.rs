@@ -12,7 +12,7 @@ pub struct Background {
     couples: Vec<Vec<End>>,
     /// The state that a person heads, as far as titles say so.
     headed: HashMap<usize, usize>,
-    /// The state that a person holds an office in.
+    /// The state, or the body of states, that a person holds an office in.
     served: HashMap<usize, usize>,
 }
 
@@ -22,7 +22,7 @@ impl Ends<'_> {
         self.background.headed.entry(person).or_insert(state);
     }
 
-    /// Learns that a person holds an office in a state: abroad is elsewhere.
+    /// Learns that a person holds an office in a state, or in a body of states: abroad is elsewhere.
     pub fn learn_office(&mut self, person: usize, state: usize) {
         self.background.served.entry(person).or_insert(state);
     }
@@ -37,7 +37,7 @@ impl Ends<'_> {
         self.background.couples.push(couple.into_iter().flatten().collect());
     }
 
-    /// The state that a person heads or holds an office in.
+    /// The state that a person heads, or the state or body of states that he holds an office in.
     pub fn state_of(&self, person: usize) -> Option<usize> {
         self.background.served.get(&person).or_else(|| self.background.headed.get(&person)).copied()
     }

@@ -132,6 +132,10 @@ impl<'a> Ends<'a> {
             let ends = two.into_iter().filter_map(|index| self.end(index));
             return ends.map(|end| End { direct: false, ..end }).collect();
         }
+        let speakers = self.speakers_before(token);
+        if !speakers.is_empty() {
+            return speakers;
+        }
         let owners = self.represented_by(token);
         if owners.is_empty() { self.pointed_back_at(token) } else { owners }
     }
