@@ -95,11 +95,14 @@ impl Found {
         let group = |kind: RelationType| ontology.relation(kind).group.as_str();
         let told: HashSet<_> =
             relations.keys().map(|(source, kind, target)| (*source, group(*kind), *target)).collect();
-        let tied: HashSet<_> =
+        let mut tied: HashSet<_> =
             relations.keys().filter(|(_, kind, _)| TIES.contains(&group(*kind))).map(either_way).collect();
         for (key, relation) in fallbacks {
             let (source, kind, target) = key;
             if !told.contains(&(source, group(kind), target)) && !tied.contains(&either_way(&key)) {
+                if TIES.contains(&group(kind)) {
+                    tied.insert(either_way(&key));
+                }
                 relations.entry(key).or_insert(relation);
             }
         }
