@@ -45,6 +45,8 @@ pub struct Frame {
     pub lacks: Vec<Role>,
     /// The target lies outside the state that the source holds an office in or heads.
     pub abroad: bool,
+    /// The two ends are not of one side: no body of a state and nobody who speaks for it, and its other bodies.
+    pub rivals: bool,
     /// The edge carries the words of the predicate as its title.
     pub titled: bool,
     /// Sentences that must give a relation: `sentence => source relation target`.

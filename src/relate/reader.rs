@@ -93,6 +93,7 @@ impl Reader<'_> {
             without: self.conditions(entry.without)?,
             lacks: self.roles(&entry.lacks)?,
             abroad: entry.abroad,
+            rivals: entry.rivals,
             head: entry.head,
             reciprocal: entry.reciprocal,
             fallback: entry.fallback,
@@ -212,6 +213,8 @@ struct Entry {
     lacks: Vec<Spanned<String>>,
     #[serde(default)]
     abroad: bool,
+    #[serde(default)]
+    rivals: bool,
     #[serde(default)]
     head: Vec<SmolStr>,
     #[serde(default)]

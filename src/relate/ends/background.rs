@@ -14,6 +14,8 @@ pub struct Background {
     headed: HashMap<usize, usize>,
     /// The state that a person holds an office in.
     served: HashMap<usize, usize>,
+    /// What bodies are parts of, and whom persons speak for or head.
+    sides: HashMap<usize, Vec<usize>>,
 }
 
 impl Ends<'_> {
@@ -35,6 +37,29 @@ impl Ends<'_> {
         };
         let couple = [first(one), first(other)];
         self.background.couples.push(couple.into_iter().flatten().collect());
+    }
+
+    /// Learns that one is a part of another or speaks for it.
+    pub fn learn_side(&mut self, one: usize, whole: usize) {
+        self.background.sides.entry(one).or_default().push(whole);
+    }
+
+    /// Both are parts of one body or state, or speak for it: an army's spokesman and the state's troops.
+    pub fn are_of_one_side(&self, one: usize, other: usize) -> bool {
+        let sides = self.sides_of(one);
+        self.sides_of(other).iter().any(|side| sides.contains(side))
+    }
+
+    fn sides_of(&self, one: usize) -> Vec<usize> {
+        let mut sides = vec![one];
+        let mut next = 0;
+        while next < sides.len() {
+            let wholes = self.background.sides.get(&sides[next]).into_iter().flatten();
+            let new: Vec<usize> = wholes.copied().filter(|whole| !sides.contains(whole)).collect();
+            sides.extend(new);
+            next += 1;
+        }
+        sides
     }
 
     /// The state that a person heads or holds an office in.
