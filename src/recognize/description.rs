@@ -123,7 +123,10 @@ impl Finder<'_> {
                 && self.syntax.token(child).upos != "PRON"
                 && !self.syntax.is(child, "case")
         });
-        TokenSpan::new(span.start, head + 1)
+        // "the Democratic Republic of the Congo's army": the parser may hang the ending on a part of the name.
+        let name = self.inside_name[span.start].map(|name| self.names[name].span);
+        let whole = name.filter(|name| name.end <= head && name.start < span.start);
+        TokenSpan::new(whole.map_or(span.start, |name| name.start), head + 1)
     }
 
     /// The first name of a state, body or group inside a stretch of tokens before `head`.

@@ -3,6 +3,7 @@
 //! "Treaty of Rome" is an agreement, "Kisumu, Kenya" a town, "Kenyan Foreign Ministry" a body of state with the state inside.
 
 use super::acronym::is_acronym;
+use super::apart::governed_place;
 use super::gazetteer::{Entry, Usage};
 use super::lexicon::{StandIn, builtin_lexicon};
 use super::name::{Namer, clean};
@@ -63,7 +64,8 @@ impl Namer<'_> {
         let doc = self.syntax.doc;
         let text = doc.span_text(span);
         let entry = self.gazetteer.get(text).or_else(|| self.governed(text));
-        let entry = entry.filter(|entry| self.fits(kind, *entry));
+        let shouted = !text.chars().any(char::is_lowercase);
+        let entry = entry.filter(|entry| self.fits(kind, *entry, shouted));
         if let Some(entry) = entry {
             return Mention { found_by: "name, gazetteer", ..self.mention_of(span, entry) };
         }
@@ -72,14 +74,20 @@ impl Namer<'_> {
         let entity_type = match kind {
             _ if leading.is_some() => leading,
             NameKind::Person => body.or_else(|| self.ontology.entity_type("person")),
+            // "Lind Charters" is no charter where it is a company.
             NameKind::Organization => {
-                self.head_type(span, body.map_or("organization", |kind| self.ontology.type_name(kind)))
+                let found =
+                    self.head_type(span, body.map_or("organization", |kind| self.ontology.type_name(kind)));
+                let fits = |kind: &EntityType| self.ontology.is_a(*kind, "organization");
+                found.filter(|kind| body.is_none() || fits(kind)).or(body)
             }
             // Acronyms that no list of places knows are of bodies, whatever the annotator makes of them.
             NameKind::Place if is_acronym(text) => self.ontology.entity_type("organization"),
             NameKind::Place if body.is_some() => body,
             NameKind::Place if self.followed_by_container(span) => self.head_type(span, "city"),
-            NameKind::Place => classified(doc, span).or_else(|| self.head_type(span, "place")),
+            NameKind::Place => classified(doc, span)
+                .or_else(|| self.ontology.entity_type(governed_place(doc, span)?))
+                .or_else(|| self.head_type(span, "place")),
             NameKind::Nationality => self.ontology.entity_type("group"),
             NameKind::Event => self.head_type(span, "event"),
             NameKind::Agreement => self.ontology.entity_type("agreement"),
@@ -142,12 +150,15 @@ impl Namer<'_> {
     }
 
     /// The annotator's kind and the gazetteer's type can be of one thing.
-    fn fits(&self, kind: NameKind, entry: Entry<'_>) -> bool {
+    fn fits(&self, kind: NameKind, entry: Entry<'_>, shouted: bool) -> bool {
         let is = |name| self.ontology.is_a(entry.entity_type, name);
         match kind {
             NameKind::Person => false,
             NameKind::Organization => is("organization") || (is("country") && entry.usage != Usage::Weak),
-            NameKind::Place => is("place") || is("organization"),
+            // "Gao" is a town, whatever "GAO" is.
+            NameKind::Place => {
+                is("place") || (is("organization") && (entry.usage != Usage::Acronym || shouted))
+            }
             NameKind::Nationality => entry.usage == Usage::Demonym || is("group") || is("organization"),
             _ => true,
         }

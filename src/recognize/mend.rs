@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::apart::{before_state, kinds_of_headed, name_ships, parted};
 use super::gazetteer::Gazetteer;
 use super::leader::states_led_by;
 use super::lexicon::builtin_lexicon;
@@ -15,7 +16,10 @@ const TITLE: usize = 12;
 /// The names of a document in the order of the text, without overlap, as the graph is made of them.
 pub fn mended(doc: &Document, gazetteer: &Gazetteer) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::with_capacity(doc.names.len());
-    for name in with_titles(doc) {
+    for name in with_titles(doc)
+        .into_iter()
+        .flat_map(|name| parted(doc, gazetteer, before_state(doc, gazetteer, name)))
+    {
         match names.last_mut().filter(|last| continues(doc, gazetteer, last, &name)) {
             Some(last) => last.tokens = last.tokens.cover(name.tokens),
             None => names.push(name),
@@ -31,6 +35,7 @@ pub fn mended(doc: &Document, gazetteer: &Gazetteer) -> Vec<Name> {
     for name in names.iter_mut().filter(|name| is_ruler(doc, gazetteer, name)) {
         name.kind = NameKind::Person;
     }
+    name_ships(doc, &mut names);
     settle(doc, &mut names);
     names
 }
@@ -39,6 +44,10 @@ pub fn mended(doc: &Document, gazetteer: &Gazetteer) -> Vec<Name> {
 /// given name begins it and as many mentions say so.
 fn settle(doc: &Document, names: &mut [Name]) {
     let open = [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Artifact];
+    let headed = kinds_of_headed(doc, names);
+    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person) {
+        name.kind = headed.get(doc.span_text(name.tokens)).copied().unwrap_or(name.kind);
+    }
     let mut votes: HashMap<&str, [usize; 4]> = HashMap::new();
     for name in names.iter() {
         if let Some(kind) = open.iter().position(|kind| *kind == name.kind) {

@@ -5,6 +5,7 @@
 
 mod acronym;
 mod anaphor;
+mod apart;
 mod body;
 mod description;
 mod gazetteer;
@@ -17,6 +18,7 @@ mod mend;
 mod name;
 mod office;
 mod phrase;
+mod portfolio;
 mod pronoun;
 mod shared;
 mod storm;

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::gazetteer::{Entry, Gazetteer, Usage};
 use super::lexicon::{StandIn, builtin_lexicon};
 use super::mend::mended;
+use super::portfolio::{before_title, is_field_of_post, is_within_title};
 use super::storm;
 use super::trim::trim;
 use crate::document::{Document, Name, NameKind, SentenceKind};
@@ -57,7 +58,10 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
                     name.tokens.end.max(span.end).max(at + 1)
                 }
                 (_, Some((span, entry)))
-                    if namer.is_faith_of_another(span, entry) || namer.is_direction(span, entry) =>
+                    if namer.is_faith_of_another(span, entry)
+                        || namer.is_direction(span, entry)
+                        || (namer.ontology.is_a(entry.entity_type, "media")
+                            && is_field_of_post(doc, span, sentence.tokens)) =>
                 {
                     span.end
                 }
@@ -221,28 +225,6 @@ fn with_leading_noun(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> To
         noun.starts_with(char::is_uppercase) && builtin_lexicon().leading(noun).is_some()
     });
     TokenSpan::new(span.start - usize::from(leads), span.end)
-}
-
-/// The words are a part of a title: "Defense" in "Defense Minister" is no body, "State" in "Secretary of State" no place.
-fn is_within_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> bool {
-    let begins = (span.end..sentence.end.min(span.end + 2)).any(|last| {
-        let found = builtin_lexicon().title_ending_at(doc, last, span.start);
-        found.is_some_and(|(title, _)| title.start <= span.start)
-    });
-    begins
-        || builtin_lexicon()
-            .title_ending_at(doc, span.end - 1, sentence.start)
-            .is_some_and(|(title, found)| title.start < span.start && found.is_post())
-}
-
-/// The name without the title that begins in it: the "U.N." of "U.N. Secretary-General".
-fn before_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> TokenSpan {
-    let follows = span.end..sentence.end.min(span.end + 3);
-    let cut = follows.into_iter().find_map(|last| {
-        let (title, _) = builtin_lexicon().title_ending_at(doc, last, span.start)?;
-        (span.start < title.start && title.start < span.end).then_some(title.start)
-    });
-    TokenSpan::new(span.start, cut.unwrap_or(span.end))
 }
 
 /// A body of state or an event is named with the state right before it: "Kenyan" belongs to "Kenyan Foreign Ministry".

@@ -31,7 +31,7 @@ impl Finder<'_> {
             class.is("unique") && FORCES.iter().any(|kind| self.ontology.is_a(class.entity_type, kind));
         let title_of = |last: usize| {
             let found = lexicon.title_ending_at(self.syntax.doc, last, sentence.start);
-            found.filter(|(span, title)| span.start <= head && (title.is("spokesperson") || title.is("head")))
+            found.filter(|(span, title)| span.start <= head && (title.is("spokesperson") || title.is("unit")))
         };
         let post = (head + 1..sentence.end.min(head + 3)).find(|&last| title_of(last).is_some())?;
         let whose = noun.start.checked_sub(1).filter(|&before| before >= sentence.start);

@@ -19,6 +19,9 @@ const SERVICE: [&str; 5] = ["holds-office", "leads", "part-of", "represents", "s
 const OUTWARD: [&str; 7] =
     ["aids", "demands-of", "deploys-to", "meets-with", "praises", "supports", "visits"];
 
+/// Relations with another side: who speaks for a state or one of its bodies has none of them with its other bodies either.
+const RIVAL: [&str; 1] = ["accuses"];
+
 /// Relations as they are found, merged by ends and type.
 #[derive(Default)]
 pub struct Found {
@@ -102,11 +105,14 @@ impl Found {
         let group = |kind: RelationType| ontology.relation(kind).group.as_str();
         let told: HashSet<_> =
             relations.keys().map(|(source, kind, target)| (*source, group(*kind), *target)).collect();
-        let tied: HashSet<_> =
+        let mut tied: HashSet<_> =
             relations.keys().filter(|(_, kind, _)| TIES.contains(&group(*kind))).map(either_way).collect();
         for (key, relation) in fallbacks {
             let (source, kind, target) = key;
             if !told.contains(&(source, group(kind), target)) && !tied.contains(&either_way(&key)) {
+                if TIES.contains(&group(kind)) {
+                    tied.insert(either_way(&key));
+                }
                 relations.entry(key).or_insert(relation);
             }
         }
@@ -130,25 +136,31 @@ fn merge(map: &mut BTreeMap<Key, Relation>, key: Key, relation: Relation) {
     }
 }
 
-/// "Norway's minister held talks in Oslo": not with Norway. A spokesman of Norway's ministry speaks for Norway too; who was its
-/// minister or leads its opposition doesn't.
+/// "Norway's minister held talks in Oslo": not with Norway. A spokesman of Norway's ministry speaks for Norway too, and accuses
+/// no soldier of Norway's; who was its minister or leads its opposition may.
 fn with_others_only(relations: &mut BTreeMap<Key, Relation>, ontology: &Ontology) {
     let kinds = |names: &[&str]| -> Vec<RelationType> {
         names.iter().filter_map(|name| ontology.relation_type(name)).collect()
     };
-    let (service, outward) = (kinds(&SERVICE), kinds(&OUTWARD));
+    let (service, outward, rival) = (kinds(&SERVICE), kinds(&OUTWARD), kinds(&RIVAL));
     let opposes = |title: &String| title.to_lowercase().contains("opposition");
-    let serves = |((_, kind, _), relation): &(&Key, &Relation)| {
-        service.contains(kind) && !relation.ended && !relation.title.as_ref().is_some_and(opposes)
-    };
-    let direct: BTreeSet<(usize, usize)> =
-        relations.iter().filter(serves).map(|((source, _, target), _)| (*source, *target)).collect();
-    let of = |one: usize| direct.range((one, 0)..=(one, usize::MAX)).map(|&(_, whole)| whole);
-    let serves = |one: usize, whole: usize| {
-        direct.contains(&(one, whole)) || of(one).any(|between| direct.contains(&(between, whole)))
+    let mut served: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for ((source, kind, target), relation) in relations.iter() {
+        if service.contains(kind) && !relation.ended && !relation.title.as_ref().is_some_and(opposes) {
+            served.entry(*source).or_default().push(*target);
+        }
+    }
+    let of = |one: usize| served.get(&one).into_iter().flatten().copied();
+    // Itself, what it serves, and what that is a part of.
+    let side = |one: usize| -> Vec<usize> {
+        std::iter::once(one)
+            .chain(of(one).flat_map(|whole| std::iter::once(whole).chain(of(whole))))
+            .collect()
     };
     relations.retain(|&(source, kind, target), _| {
-        !outward.contains(&kind) || !(serves(source, target) || serves(target, source))
+        let serves = || side(source).contains(&target) || side(target).contains(&source);
+        let one_side = || side(source).iter().any(|whole| side(target).contains(whole));
+        !(outward.contains(&kind) && serves() || rival.contains(&kind) && one_side())
     });
 }
 

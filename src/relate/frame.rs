@@ -45,8 +45,6 @@ pub struct Frame {
     pub lacks: Vec<Role>,
     /// The target lies outside the state that the source holds an office in or heads.
     pub abroad: bool,
-    /// The target is not the state or body that the source serves: "Okafor said that her country must act".
-    pub others: bool,
     /// Used only of what is denied: "does not recognize".
     pub negated: bool,
     /// The edge carries the words of the predicate as its title.

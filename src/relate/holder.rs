@@ -82,7 +82,8 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
         // "the front-runner is Anna Berg"
         add_all(syntax, proposition, Role::Holder, named);
     }
-    if let Some(name) = name_behind_comma(syntax, noun, sentence) {
+    let behind = name_behind_comma(syntax, noun, sentence).or_else(|| name_behind_fronted(syntax, noun));
+    if let Some(name) = behind {
         proposition.add(Role::Holder, name);
     }
     // "Kenya's capital Nairobi": a name right behind the noun, whatever the parser made of it.
@@ -119,6 +120,15 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
         "xcomp" | "obj" | "obl" => made(syntax, proposition, head),
         _ => {}
     }
+}
+
+/// "A former mayor of Kisumu, Okafor said": the parser makes both the subject.
+fn name_behind_fronted(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+    let verb = syntax.token(noun).head.filter(|_| syntax.is(noun, "nsubj"))?;
+    let name = syntax.phrase_below(noun).end;
+    let comma = name > noun && syntax.doc.token_text(name - 1) == ",";
+    let subject = name < verb && syntax.token(name).head == Some(verb) && syntax.is(name, "nsubj");
+    (comma && subject && syntax.token(name).upos == "PROPN").then_some(name)
 }
 
 /// "Kenya, Uganda and other African states": what is called "other" is of a kind with those before it.

@@ -58,7 +58,7 @@ impl<'a> Matcher<'a> {
         homes.for_each(|(person, state)| self.cast.ends.learn_office(person, state));
     }
 
-    /// Tries the frames that a verb, noun or adjective evokes, but for those that ask who is abroad.
+    /// Tries the frames that a verb, noun or adjective evokes, but for those that ask where people belong.
     pub fn match_words(&self, proposition: &Proposition, found: &mut Found) {
         self.match_evoked(proposition, false, found);
     }
@@ -74,10 +74,10 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn match_evoked(&self, proposition: &Proposition, abroad: bool, found: &mut Found) {
+    fn match_evoked(&self, proposition: &Proposition, late: bool, found: &mut Found) {
         for lemma in std::iter::once(&proposition.lemma).chain(&proposition.phrasal) {
             let word = Evoker::Word(proposition.kind, lemma.clone());
-            for frame in self.frames.evoked(&word).filter(|frame| frame.abroad == abroad) {
+            for frame in self.frames.evoked(&word).filter(|frame| frame.abroad == late) {
                 self.match_frame(frame, proposition, None, found);
             }
         }
@@ -157,9 +157,12 @@ impl<'a> Matcher<'a> {
         if sources.is_empty() {
             return;
         }
-        // The roles of the target stand in order of preference: the first that is filled tells.
+        // The roles of the target stand in order of preference: the first that another fills tells. The words of "Ministry of
+        // Health" are the ministry's own.
+        let another = |end: &End| sources.iter().any(|source| source.entity != end.entity);
         let filled = frame.target.iter().map(|role| {
-            (role, self.cast.ends_of(proposition, std::slice::from_ref(role), &frame.target_type))
+            let ends = self.cast.ends_of(proposition, std::slice::from_ref(role), &frame.target_type);
+            (role, ends.into_iter().filter(another).collect::<Vec<_>>())
         });
         let filled = filled.into_iter().find(|(_, ends)| !ends.is_empty());
         let presumed = filled.as_ref().is_some_and(|(role, _)| role.is_presumed())
@@ -221,13 +224,12 @@ impl<'a> Matcher<'a> {
         );
         let home = self.cast.ends.state_of(source.entity);
         let at_home = frame.abroad && self.cast.states.at_home(home, target.entity);
-        let own = frame.others && home == Some(target.entity);
         // Of "United Nations Children's Fund" the inner name is no part of the outer.
         let inner = proposition.kind == PredicateKind::Mention
             && source.words.contains(proposition.predicate)
             && target.words.covers(source.words)
             && target.words != source.words;
-        if source.entity == target.entity || !allowed || at_home || own || inner {
+        if source.entity == target.entity || !allowed || at_home || inner {
             return;
         }
         let mut relation = self.writer.relation(Statement {
@@ -300,25 +302,7 @@ impl<'a> Matcher<'a> {
     fn title(&self, frame: &Frame, title: Option<TokenSpan>, source: End, target: End) -> Option<String> {
         let before = || builtin_lexicon().title_before(self.syntax.doc, source.words.start);
         let title = title.or_else(|| before().map(|(span, _)| span)).filter(|_| frame.titled);
-        title.map(|span| self.title_words(span, target.words))
-    }
-
-    /// The title with the words before it that aren't the target's own name: "deputy Middle East director".
-    fn title_words(&self, title: TokenSpan, target: TokenSpan) -> String {
-        let head = title.end - 1;
-        let phrase = self.syntax.phrase(head, |child| {
-            child < head
-                && !target.contains(child)
-                && ["compound", "amod", "nmod:desc", "advmod"]
-                    .iter()
-                    .any(|deprel| self.syntax.is(child, deprel))
-        });
-        let mut span = TokenSpan::new(phrase.start.min(title.start), title.end);
-        if span.overlaps(target) {
-            span.start = target.end.clamp(span.start, title.start);
-        }
-        let words = self.syntax.doc.span_text(span).split_whitespace().collect::<Vec<_>>().join(" ");
-        words.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned()
+        title.map(|span| self.writer.title_words(span, target.words))
     }
 }
 

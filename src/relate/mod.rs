@@ -48,6 +48,7 @@ pub use frame::{Evoker, Example, FILES, Frame, Frames, builtin_frames};
 pub(crate) use lexicon::is_verb_of;
 pub use proposition::{Argument, PredicateKind, Proposition};
 pub use role::Role;
+pub(crate) use speech::quoted;
 pub use table::table;
 
 use crate::mention::Mention;

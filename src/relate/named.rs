@@ -199,7 +199,9 @@ pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> 
     let possessive = title.start > floor && syntax.is_possessive_ending(title.start - 1);
     let end = title.start - usize::from(possessive);
     // "Green Future party leader": the party's name may stop before the noun.
-    let kind = end.checked_sub(1).filter(|&kind| builtin_lexicon().head(&syntax.token(kind).lemma).is_some());
+    let noun = |token: &usize| matches!(syntax.token(*token).upos.as_str(), "NOUN" | "PROPN");
+    let kind = end.checked_sub(1).filter(noun);
+    let kind = kind.filter(|&kind| builtin_lexicon().head(&syntax.token(kind).lemma).is_some());
     let ends = |owner: &Mention| owner.span.end == end || (!possessive && Some(owner.span.end) == kind);
     let owners = before_in_sentence(syntax, mentions, index)
         .filter(|owner| ends(owner) && owner.span.start >= floor && !owner.form.points_back());

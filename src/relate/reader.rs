@@ -94,7 +94,6 @@ impl Reader<'_> {
             lacks: self.roles(&entry.lacks)?,
             abroad: entry.abroad,
             negated: entry.negated,
-            others: entry.others,
             head: entry.head,
             reciprocal: entry.reciprocal,
             fallback: entry.fallback,
@@ -216,8 +215,6 @@ struct Entry {
     abroad: bool,
     #[serde(default)]
     negated: bool,
-    #[serde(default)]
-    others: bool,
     #[serde(default)]
     head: Vec<SmolStr>,
     #[serde(default)]

@@ -180,7 +180,7 @@ fn may_speak(syntax: &Syntax<'_>, subject: usize) -> bool {
 }
 
 /// For each token whether it stands in quotation marks; a mark that opens is inside.
-fn quoted(syntax: &Syntax<'_>) -> Vec<bool> {
+pub fn quoted(syntax: &Syntax<'_>) -> Vec<bool> {
     let mut open = false;
     let inside = |token: usize| {
         match syntax.doc.token_text(token) {

@@ -83,6 +83,32 @@ impl<'a> Writer<'a> {
             }]),
         }
     }
+
+    /// The title with the words before it that aren't the target's own name: "deputy Middle East director".
+    pub fn title_words(&self, title: TokenSpan, target: TokenSpan) -> String {
+        let head = title.end - 1;
+        let phrase = self.syntax.phrase(head, |child| {
+            child < head
+                && !target.contains(child)
+                && ["compound", "amod", "nmod:desc", "advmod"]
+                    .iter()
+                    .any(|deprel| self.syntax.is(child, deprel))
+        });
+        let mut span = TokenSpan::new(phrase.start.min(title.start), title.end);
+        if span.overlaps(target) {
+            span.start = target.end.clamp(span.start, title.start);
+        }
+        // "the cabinet of founding president Okafor": what leads to the title is none of it.
+        let leads = |token: usize| {
+            let word = self.syntax.token(token);
+            matches!(word.upos.as_str(), "ADP" | "DET" | "CCONJ" | "PART") || word.lemma == "also"
+        };
+        while span.start < title.start && leads(span.start) {
+            span.start += 1;
+        }
+        let words = self.syntax.doc.span_text(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        words.trim_matches(|c: char| !c.is_alphanumeric() && c != '.').to_owned()
+    }
 }
 
 /// "invite (agent: China, patient: Okafor, to: Beijing)".

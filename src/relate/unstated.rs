@@ -21,6 +21,12 @@ const NEXT: usize = 3;
 /// What the state that a text names first has before the others, if it names it again as often.
 const TOPIC: usize = 3;
 
+/// What the state from whose town a text is sent has before the others.
+const DATELINE: usize = 3;
+
+/// How many words stand at most before the town that a text is sent from.
+const BEGINNING: usize = 3;
+
 /// Of ten mentions of states this many must be of the state that a text speaks of.
 const MOST: usize = 6;
 
@@ -37,6 +43,8 @@ pub struct States<'a> {
     mentions: BTreeMap<usize, Vec<TokenSpan>>,
     /// The words that speak of a state: those that name it and its bodies.
     signs: BTreeMap<usize, Vec<TokenSpan>>,
+    /// The state that holds the town from which the text is sent.
+    dateline: Option<usize>,
     /// Cities with the words that name them first.
     cities: BTreeMap<&'a str, (usize, TokenSpan)>,
     /// Bodies of many states, likewise.
@@ -72,16 +80,20 @@ impl<'a> States<'a> {
             named.entry(state).or_default().push(span);
         }
         named.values_mut().for_each(|spans| spans.sort_by_key(|span| span.start));
-        let mut states = Self { doc, resolution, signs: BTreeMap::new(), mentions: named, cities, unions };
-        states.signs = states.signs(mentions);
+        let mut states =
+            Self { doc, resolution, signs: BTreeMap::new(), dateline: None, mentions: named, cities, unions };
+        states.signs = states.signs(mentions, ontology);
+        let town = states.cities.iter().find(|(_, (_, words))| words.start < BEGINNING);
+        states.dateline = town.and_then(|(name, _)| states.holder_of(name));
         states
     }
 
-    /// Where the states are spoken of: "the White House" speaks of the United States.
-    fn signs(&self, mentions: &[Mention]) -> BTreeMap<usize, Vec<TokenSpan>> {
+    /// Where the states are spoken of: "the White House" speaks of the United States; a news agency of none.
+    fn signs(&self, mentions: &[Mention], ontology: &Ontology) -> BTreeMap<usize, Vec<TokenSpan>> {
         let mut signs = self.mentions.clone();
+        let agency = |body: usize| ontology.is_a(self.resolution.entities[body].entity_type, "media");
         for (mention, entity) in mentions.iter().zip(&self.resolution.entity_of) {
-            let body = entity.filter(|_| !mention.form.points_back());
+            let body = entity.filter(|&body| !mention.form.points_back() && !agency(body));
             let name = body.map(|body| self.resolution.entities[body].name.as_str());
             let state = name.and_then(|name| self.named(builtin_atlas().owner_of_body(name)?));
             if let Some(state) = state {
@@ -104,7 +116,7 @@ impl<'a> States<'a> {
             self.signs.values().filter_map(|spans| within(spans, start).last()).map(|span| span.start).max();
         // What an article names first it is often about.
         let first = self.signs.values().filter_map(|spans| spans.first()).map(|span| span.start).min();
-        let score = |spans: &[TokenSpan]| -> usize {
+        let score = |state: usize, spans: &[TokenSpan]| -> usize {
             let behind = within(spans, TokenSpan::new(token, sentence.end)).len();
             let ahead = within(spans, start);
             let last = before.map_or(0, |before| within(spans, before).len());
@@ -114,11 +126,12 @@ impl<'a> States<'a> {
                 Some(span) if Some(span.start) == first => TOPIC.min(spans.len() - 1),
                 _ => 0,
             };
-            let score = spans.len() + near + next + topic;
+            let dateline = if self.dateline == Some(state) { DATELINE } else { 0 };
+            let score = spans.len() + near + next + topic + dateline;
             if post { score.saturating_sub(behind) } else { score + behind }
         };
         let mut scored: Vec<(usize, usize)> =
-            self.signs.iter().map(|(entity, spans)| (score(spans), *entity)).collect();
+            self.signs.iter().map(|(state, spans)| (score(*state, spans), *state)).collect();
         scored.sort_by_key(|(score, entity)| (std::cmp::Reverse(*score), *entity));
         let (most, best) = *scored.first()?;
         let second = scored.get(1).map_or(0, |(score, _)| *score);

@@ -126,7 +126,10 @@ fn fullest_name(context: &Context<'_>, mentions: &[&Mention]) -> String {
             MentionForm::Demonym => 1,
             MentionForm::Description | MentionForm::Anaphor | MentionForm::Pronoun => 0,
         };
-        (form, listed, begins_with_place(context.gazetteer, &mention.name), mention.name.chars().count())
+        // "Van Dyke" is no longer for a town of Van.
+        let person = context.ontology.is_a(mention.entity_type, "person");
+        let placed = !person && begins_with_place(context.gazetteer, &mention.name);
+        (form, listed, placed, mention.name.chars().count())
     };
     // `max_by_key` keeps the last of equals; the first mention is the one that introduces.
     let best = mentions.iter().rev().max_by_key(rank).map(|mention| mention.name.clone());

@@ -65,6 +65,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("also known as", name::also_known_as),
     ("side of a state", name::side),
     ("one of a state", sole::one_of_a_state),
+    ("only armed group", sole::fighters),
     ("building of a place", name::building),
     ("capital as government", role::capital_as_government),
     ("government of a head", role::government_of_head),

@@ -4,7 +4,7 @@ use super::Context;
 use super::cluster::Clusters;
 use crate::mention::MentionForm;
 use crate::recognize::PhraseKind;
-use crate::relate::is_verb_of;
+use crate::relate::{is_verb_of, quoted};
 
 /// How many sentences back an antecedent may stand.
 const REACH: usize = 3;
@@ -14,7 +14,7 @@ const NEAR: usize = 8;
 
 /// "he" is the last person in the foreground who can be meant, "I" whoever speaks.
 pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
-    let mut foreground = Foreground::default();
+    let mut foreground = Foreground { seen: Vec::new(), quoted: quoted(context.syntax) };
     let speakers = speakers(context);
     for (index, phrase) in context.phrases.iter().enumerate() {
         let agreement = context.agreements[index];
@@ -79,11 +79,36 @@ fn speaker(context: &Context<'_>, speakers: &[usize], token: usize) -> Option<us
         .min_by_key(|other| (distance(other), *other))
 }
 
+/// Those whom somebody names in what he says: "Anna is a friend, she said" is not said by Anna.
+fn named_in_speech(context: &Context<'_>, quoted: &[bool], pronoun: usize) -> Vec<usize> {
+    let syntax = context.syntax;
+    let Some(verb) = context.subject_of(context.phrases[pronoun].head) else { return Vec::new() };
+    if !is_verb_of(&syntax.token(verb).lemma, "opinion") {
+        return Vec::new();
+    }
+    let doc = syntax.doc;
+    let sentence = doc.sentences[doc.sentence_of(verb)].tokens;
+    let told: Vec<_> = ["ccomp", "obj", "iobj"]
+        .iter()
+        .flat_map(|deprel| syntax.children_by(verb, deprel))
+        .map(|child| syntax.phrase(child, |_| true))
+        .collect();
+    let said = |token: usize| {
+        quoted[token] && sentence.contains(token) || told.iter().any(|phrase| phrase.contains(token))
+    };
+    let first = context.mentions.partition_point(|mention| mention.span.start < sentence.start);
+    let mentions = context.mentions.iter().enumerate().skip(first);
+    let within = mentions.take_while(|(_, mention)| mention.span.start < sentence.end);
+    let named = within.filter(|(_, mention)| mention.form == MentionForm::Name && said(mention.head));
+    named.map(|(index, _)| index).collect()
+}
+
 /// What the text has spoken of, the last first.
-#[derive(Default)]
 struct Foreground {
     /// Phrases in the order of the text.
     seen: Vec<usize>,
+    /// For each token whether it stands in quotation marks.
+    quoted: Vec<bool>,
 }
 
 impl Foreground {
@@ -100,13 +125,17 @@ impl Foreground {
             return None;
         }
         let here = doc.sentence_of(phrase.head);
+        let others = named_in_speech(context, &self.quoted, pronoun);
+        let others: Vec<usize> = others.into_iter().map(|other| clusters.find(other)).collect();
         let mut best: Option<(i64, usize)> = None;
         for &other in self.seen.iter().rev() {
             let distance = here - doc.sentence_of(context.phrases[other].head);
             if distance > REACH {
                 break;
             }
-            if !self.may_mean(context, clusters, pronoun, other) {
+            if !self.may_mean(context, clusters, pronoun, other)
+                || others.contains(&clusters.find(context.node(other)))
+            {
                 continue;
             }
             let score = score(context, clusters, pronoun, other, distance);

@@ -127,12 +127,29 @@ pub fn apposition(context: &Context<'_>, clusters: &mut Clusters) {
         let within = context.syntax.children_by(mention.head, "nmod").filter(|_| context.is_person(index));
         let within = within.flat_map(|owner| context.syntax.children_by(owner, "appos"));
         let beside = above.chain(below.copied());
-        let named = beside.filter(|&other| equated(context, mention.head, other)).chain(within);
+        let behind = person_behind(context, index);
+        let named = beside.filter(|&other| equated(context, mention.head, other)).chain(within).chain(behind);
         let same_kind = |&&name: &&usize| may_be_one(context, index, name);
         if let Some(&named) = named.filter_map(|other| named_at.get(&other)).filter(same_kind).min() {
             clusters.join(named, index);
         }
     }
+}
+
+/// "the Kenyan ambassador to the World Bank Grace Okafor": the person right behind where the post is, without a comma.
+fn person_behind(context: &Context<'_>, post: usize) -> Option<usize> {
+    let doc = context.syntax.doc;
+    let at = context.mentions[post].head + 1;
+    let case =
+        doc.tokens.get(at).filter(|_| ["to", "of", "in", "at", "for"].contains(&doc.token_text(at)))?;
+    let start = at + 1 + usize::from(case.lemma != "the" && doc.tokens.get(at + 1)?.lemma == "the");
+    let at = |start: usize| {
+        let first = context.mentions.partition_point(|mention| mention.span.start < start);
+        let here = context.mentions[first..].iter().take_while(move |mention| mention.span.start == start);
+        here.into_iter().find(|mention| mention.form == MentionForm::Name)
+    };
+    let place = at(start).filter(|_| context.is_person(post))?;
+    at(place.span.end).map(|person| person.head)
 }
 
 /// "he was Kenya's foreign minister": whoever he is held the post.

@@ -29,6 +29,26 @@ pub fn one_of_a_state(context: &Context<'_>, clusters: &mut Clusters) {
     }
 }
 
+/// "the insurgents" are the only armed group that the text has named.
+pub fn fighters(context: &Context<'_>, clusters: &mut Clusters) {
+    let of_form = |form: MentionForm| {
+        let all = 0..context.mentions.len();
+        all.filter(move |&index| context.mentions[index].form == form && context.is(index, "armed-group"))
+    };
+    let named: Vec<usize> = of_form(MentionForm::Name).collect();
+    for index in of_form(MentionForm::Description) {
+        let mention = &context.mentions[index];
+        let the = context.syntax.child(mention.head, "det");
+        let bare = mention.span.len() == 1 && the.is_some_and(|the| context.syntax.lemma_in(the, &["the"]));
+        let before = &named[..named.partition_point(|&name| name < index)];
+        let Some(&first) = before.first().filter(|_| bare) else { continue };
+        let one = clusters.find(first);
+        if before.iter().all(|&name| clusters.find(name) == one) {
+            clusters.join(first, index);
+        }
+    }
+}
+
 /// The mentions of one kind of thing that a state has one of.
 #[derive(Default)]
 struct Kind<'c> {

@@ -26,7 +26,8 @@ impl Ends<'_> {
         }
         let wrapped = self.event_within(token);
         if wrapped.is_empty() {
-            self.event_before(token).or_else(|| self.district_before(token)).into_iter().collect()
+            let one = self.event_before(token).or_else(|| self.district_before(token));
+            one.or_else(|| self.fighters_before(token)).into_iter().collect()
         } else {
             wrapped
         }
@@ -118,6 +119,24 @@ impl Ends<'_> {
         Some(End::meant(entity, TokenSpan::at(token)))
     }
 
+    /// "the rebels": the only armed group that the text has named.
+    fn fighters_before(&self, token: usize) -> Option<End> {
+        let syntax = self.syntax;
+        let fighters =
+            is_noun_of(&syntax.token(token).lemma, "fighters") && syntax.token(token).xpos == "NNS";
+        let the = |child: usize| syntax.is(child, "det") && syntax.lemma_in(child, &["the", "these"]);
+        let before = syntax.children(token).iter().take_while(|&&child| child < token);
+        // "the Shiite rebels", "his rebels" may be others.
+        let alone = before.filter(|&&child| !syntax.is(child, "case")).map(|&child| the(child));
+        if !fighters || alone.collect::<Vec<_>>() != [true] {
+            return None;
+        }
+        let kind = self.ontology.entity_type("armed-group")?;
+        let mut groups = self.of_kind_before(kind, token).iter().filter_map(|&index| self.end(index));
+        let first = groups.next()?;
+        groups.all(|group| group.entity == first.entity).then_some(End { direct: false, ..first })
+    }
+
     /// "this constituency", "the province": the region that stood last with a noun of the kind or by its name.
     fn district_before(&self, token: usize) -> Option<End> {
         let syntax = self.syntax;
@@ -126,7 +145,15 @@ impl Ends<'_> {
         if !back || syntax.token(token).xpos != "NN" {
             return None;
         }
-        let &place = self.of_kind_before(kind, token).last()?;
+        // "the province" is rather Kisumu Province than the Busia district, though that was named later.
+        let noun = &syntax.token(token).lemma;
+        let called = |&&index: &&usize| {
+            let span = self.mentions[index].span;
+            let beside = TokenSpan::new(span.start, (span.end + 1).min(syntax.doc.tokens.len()));
+            beside.range().any(|word| syntax.token(word).lemma.eq_ignore_ascii_case(noun))
+        };
+        let all = self.of_kind_before(kind, token);
+        let &place = all.iter().rfind(called).or(all.last())?;
         let nearest = self.mentions[place].span.end + REACH >= token && !self.is_cut_off(place, token);
         self.end(place).filter(|_| nearest).map(|end| End { direct: false, ..end })
     }

@@ -5,6 +5,7 @@
 
 use super::index::HAPPENINGS;
 use super::{End, Ends};
+use crate::recognize::builtin_lexicon;
 use crate::relate::lexicon::is_noun_of;
 use crate::relate::modifier::modifiers;
 use crate::relate::proposition::{PredicateKind, Proposition};
@@ -118,7 +119,12 @@ impl Ends<'_> {
             syntax.children_by(token, "det").any(the) || syntax.children_by(token, "nmod:poss").any(dated);
         let noun = &syntax.token(token).lemma;
         let kind = HAPPENINGS.into_iter().find(|kind| is_noun_of(noun, kind));
-        if !back || !(is_noun_of(noun, "offence") || is_noun_of(noun, "event")) {
+        // "the next meeting" is another one.
+        let lexicon = builtin_lexicon();
+        let another = syntax
+            .children_by(token, "amod")
+            .any(|word| lexicon.is_word_of(&syntax.token(word).lemma, "another"));
+        if !back || another || !(is_noun_of(noun, "offence") || is_noun_of(noun, "event")) {
             return None;
         }
         if let Some(contest) = is_noun_of(noun, "bout").then(|| self.opening_contest(token)).flatten() {

@@ -185,9 +185,12 @@ impl<'a> Ends<'a> {
     /// Who the mention at a token refers to.
     pub fn directly_at(&self, token: usize) -> Option<End> {
         let &index = self.index.at_token[token].first()?;
-        // "Iraqis" are people of Iraq: as an end of a relation they are not the state.
-        let people =
-            self.mentions[index].form == MentionForm::Demonym && self.syntax.token(token).xpos.ends_with('S');
+        // "Iraqis", "an Iraqi" are people of Iraq: as an end of a relation they are not the state.
+        let one = |det: usize| self.syntax.lemma_in(det, &["a", "another", "this", "that"]);
+        let noun = |token| {
+            self.syntax.token(token).xpos.ends_with('S') || self.syntax.children_by(token, "det").any(one)
+        };
+        let people = self.mentions[index].form == MentionForm::Demonym && noun(token);
         if people { None } else { self.end(index) }
     }
 
@@ -239,7 +242,10 @@ impl<'a> Ends<'a> {
     }
 
     fn represented_by(&self, token: usize) -> Vec<End> {
+        // "foreign" of "the Kenyan foreign minister" is a word of the minister's own.
+        let other = |end: &End| !end.words.contains(token);
         let owners = stands_for(self.syntax, token).into_iter().filter_map(|other| self.directly_at(other));
+        let owners = owners.filter(other);
         // "the king's regime" is the state that he heads.
         owners.map(|end| End { direct: false, entity: self.realm_of(end.entity), ..end }).collect()
     }
