@@ -8,6 +8,7 @@ use super::complement::{
     quoted_speakers, told_to,
 };
 use super::filler::{add_all, quantified};
+use super::guest::{guest, receive};
 use super::judgement;
 use super::lexicon::is_verb_of;
 use super::nonlocal::nonlocal;
@@ -17,6 +18,8 @@ use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::{DEPTH, is_behind_another, is_infinitive, is_passive, resolve_relative, subjects};
 use super::{status, time};
+use crate::ontology::builtin;
+use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
 /// The proposition of a verb, or of an adjective over a copula.
@@ -43,6 +46,7 @@ pub fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposit
     }
     conditions(syntax, &mut proposition, verb);
     authored(syntax, &mut proposition);
+    wholes(syntax, &mut proposition);
     quantified(syntax, &mut proposition);
     nonlocal(syntax, &mut proposition, passive);
     owners(syntax, &mut proposition);
@@ -79,6 +83,13 @@ pub fn stay(syntax: &Syntax<'_>, place: usize) -> Option<Proposition> {
 fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, passive: bool) {
     let verb = proposition.predicate;
     let child_of = |deprel| syntax.is(child, deprel);
+    if let Some(guest) = guest(syntax, child) {
+        receive(proposition, guest);
+        for phrase in syntax.children_by(child, "obl") {
+            oblique(syntax, proposition, phrase, passive);
+        }
+        return;
+    }
     if child_of("advmod") {
         proposition.add(Role::Manner, child);
     }
@@ -123,9 +134,12 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
     }
 }
 
-/// "and" stands before the phrase: a second object that is joined to the first.
+/// "and" or a comma stands before the phrase: a second object that is joined to the first or says what it is.
 fn joined(syntax: &Syntax<'_>, object: usize) -> bool {
+    let before = syntax.phrase_below(object).start.checked_sub(1);
     syntax.children_by(object, "cc").next().is_some()
+        || before.is_some_and(|before| syntax.doc.token_text(before) == ",")
+        || syntax.doc.token_text(syntax.phrase_below(object).start) == ","
 }
 
 /// "met with Okafor", "was seen by Okafor": the phrase plays the role of its preposition.
@@ -141,7 +155,16 @@ fn oblique(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usize, pa
         None if asks_for(syntax, verb, phrase) => Role::Clause,
         None => return,
     };
+    let sought = role == Role::preposition("for")
+        && builtin_lexicon().title(&syntax.token(phrase).lemma).is_some_and(|title| title.is_post());
     add_all(syntax, proposition, role, resolve_relative(syntax, verb, phrase));
+    if sought {
+        // "is running for mayor of Oslo"
+        let of = |&place: &usize| syntax.case(place).as_deref() == Some("of");
+        for place in syntax.children_by(phrase, "nmod").filter(of) {
+            add_all(syntax, proposition, Role::preposition("of"), place);
+        }
+    }
     if passive && syntax.lemma_in(phrase, &["hand"]) && syntax.case(phrase).as_deref() == Some("at") {
         // "killed at the hands of Kenya"
         for agent in syntax.children_by(phrase, "nmod") {
@@ -169,14 +192,47 @@ fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
 
 /// "a report by the ministry said": whose words they are says it.
 fn authored(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let words: Vec<usize> = proposition.fillers(&Role::Agent).collect();
+    for adopter in words.iter().flat_map(|&document| adopters(syntax, document)) {
+        add_all(syntax, proposition, Role::Agent, adopter);
+    }
     let verb = lemma(syntax, proposition.predicate);
     if !is_verb_of(&verb, "opinion") && !is_verb_of(&verb, "judging") {
         return;
     }
-    let words: Vec<usize> = proposition.fillers(&Role::Agent).collect();
     for author in words.into_iter().flat_map(|words| authors(syntax, words)) {
         add_all(syntax, proposition, Role::Agent, author);
     }
+}
+
+/// "adopted a resolution which condemns Kenya": what a document does, whoever adopted it does.
+fn adopters(syntax: &Syntax<'_>, document: usize) -> Vec<usize> {
+    let object = syntax.is(document, "obj");
+    let verb = syntax.token(document).head.filter(|_| object && syntax.token(document).upos != "PRON");
+    let verb = verb.filter(|&verb| is_verb_of(&lemma(syntax, verb), "adopting"));
+    verb.into_iter().flat_map(|verb| subjects(syntax, verb, DEPTH)).collect()
+}
+
+/// "Kenya fights as part of the coalition to defeat Boko Haram": the coalition does what its member does with it.
+fn wholes(syntax: &Syntax<'_>, proposition: &mut Proposition) {
+    let mut verb = Some(proposition.predicate);
+    while let Some(here) = verb {
+        for part in syntax.children_by(here, "obl").filter(|&part| syntax.lemma_in(part, &["part"])) {
+            let as_part = syntax.case(part).as_deref() == Some("as");
+            let body = |&whole: &usize| as_part && is_body(syntax, whole);
+            for whole in syntax.children_by(part, "nmod").filter(body) {
+                add_all(syntax, proposition, Role::Agent, whole);
+            }
+        }
+        let bound = ["xcomp", "advcl", "conj"].iter().any(|deprel| syntax.is(here, deprel));
+        verb = syntax.token(here).head.filter(|_| bound);
+    }
+}
+
+/// "the coalition", "the Nordic Force"
+fn is_body(syntax: &Syntax<'_>, noun: usize) -> bool {
+    let kind = builtin_lexicon().head(&syntax.token(noun).lemma.to_lowercase());
+    kind.is_some_and(|kind| builtin().is_a(kind, "organization"))
 }
 
 /// "a bomb in Oslo killed": where the happening that acts took place.

@@ -10,6 +10,7 @@ use super::owner::{acts, owners_of};
 use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
+use super::speech::quotes;
 use super::status;
 use super::subject::{is_infinitive, is_passive, subjects};
 use crate::recognize::{StandIn, builtin_lexicon};
@@ -39,8 +40,7 @@ fn told_below(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize,
         }
         _ => {}
     }
-    // What somebody is quoted with inside the clause is his, not the speaker's.
-    if depth == 0 || is_verb_of(&lemma(syntax, clause), "opinion") {
+    if depth == 0 || quotes(syntax, clause) {
         return;
     }
     for &child in syntax.children(clause) {
@@ -111,9 +111,11 @@ fn is_wrong(syntax: &Syntax<'_>, verb: usize, depth: usize) -> bool {
     let passive = is_passive(syntax, verb);
     let objects: Vec<usize> =
         if passive { subjects(syntax, verb, DEPTH) } else { syntax.children_by(verb, "obj").collect() };
-    // Who reports a blow against fighters accuses nobody.
-    let fighter =
-        |&object: &usize| builtin_lexicon().stand_in(&syntax.token(object).lemma) == Some(StandIn::Fighter);
+    // Who reports a blow against fighters accuses nobody; "members" are of a tribe as well.
+    let fighter = |&object: &usize| {
+        builtin_lexicon().stand_in(&syntax.token(object).lemma) == Some(StandIn::Fighter)
+            && !syntax.lemma_in(object, &["member"])
+    };
     if depth == 0 || (!passive && objects.iter().any(fighter)) {
         return false;
     }
@@ -267,10 +269,16 @@ fn in_passing(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize)
                     && syntax.case(phrase).is_some_and(|case| cases.contains(&case.as_str()))
             })
         };
-        if is_noun_of(&syntax.token(noun).lemma, "offence") {
+        if is_wrong_deed(syntax, noun, DEPTH) {
             for culprit in by(&["by"]) {
                 add_all(syntax, proposition, Role::Culprit, culprit);
             }
+        }
+        let verb = syntax.token(noun).head.filter(|_| syntax.is(noun, "obj"));
+        let aim = |verb: usize| ["VB", "VBG"].contains(&syntax.token(verb).xpos.as_str());
+        if verb.is_some_and(|verb| aim(verb) && is_verb_of(&lemma(syntax, verb), "rooting out")) {
+            // "we must defeat Boko Haram"
+            add_all(syntax, proposition, Role::Blamed, noun);
         }
         if is_noun_of(&syntax.token(noun).lemma, "news") {
             // "shocked by reports that Kenya has bombed a village"
@@ -297,7 +305,7 @@ fn own_words(syntax: &Syntax<'_>, clause: usize) -> Vec<usize> {
     let mut read = 0;
     while let Some(&word) = own.get(read) {
         read += 1;
-        if word == clause || !is_verb_of(&lemma(syntax, word), "opinion") {
+        if word == clause || !quotes(syntax, word) {
             own.extend(syntax.children(word));
         }
     }

@@ -11,7 +11,7 @@ use super::statement::{Statement, Writer};
 use crate::mention::Mention;
 use crate::ontology::Ontology;
 use crate::pipeline::Knowledge;
-use crate::recognize::builtin_lexicon;
+use crate::recognize::{StandIn, builtin_lexicon};
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
@@ -114,11 +114,13 @@ impl<'a> Matcher<'a> {
         if goes_on {
             return;
         }
-        // A deputy holds the post but heads nothing, and the mission chief of a state doesn't head the state.
+        // A deputy holds the post but heads nothing, and the mission chief of a state doesn't head the state; the city mayor of
+        // Oslo heads the city.
         let deputy = self.syntax.children(proposition.predicate).iter().any(|&child| {
             let narrower = self.syntax.is(child, "compound")
                 && self.syntax.token(child).upos == "NOUN"
                 && !span.contains(child)
+                && builtin_lexicon().stand_in(&self.syntax.token(child).lemma) != Some(StandIn::Classifier)
                 && !self.cast.ends.is_headed_at(child);
             narrower || is_modifier_of(&self.syntax.token(child).lemma, "deputy")
         });

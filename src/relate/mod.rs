@@ -14,6 +14,7 @@ mod extract;
 mod filler;
 mod found;
 mod frame;
+mod guest;
 mod holder;
 mod irrealis;
 mod judgement;
@@ -40,6 +41,7 @@ mod subject;
 mod support;
 mod table;
 mod time;
+mod titled;
 mod unstated;
 
 pub use frame::{Evoker, Example, FILES, Frame, Frames, builtin_frames};
@@ -64,10 +66,10 @@ pub fn relate(
     let mut matcher = matcher::Matcher::new(syntax, mentions, resolution, knowledge);
     let mut found = found::Found::default();
     let propositions = propositions(syntax);
-    let titles = (0..mentions.len()).filter_map(|index| named::title_before(syntax, mentions, index));
+    let titles = (0..mentions.len()).filter_map(|index| titled::title_before(syntax, mentions, index));
     let titles: Vec<Proposition> = titles.chain(propositions.iter().cloned()).collect();
     matcher.match_titles(&titles, &mut found);
-    for proposition in &propositions {
+    for proposition in &titles {
         matcher.match_words(proposition, &mut found);
     }
     matcher.match_couples(&propositions, &mut found);

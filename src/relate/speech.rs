@@ -169,6 +169,12 @@ fn verb_of_saying(
     })
 }
 
+/// What somebody is quoted with inside the clause is his, not the speaker's; but who says what a report has found says it too.
+pub fn quotes(syntax: &Syntax<'_>, clause: usize) -> bool {
+    is_verb_of(&lemma(syntax, clause), "opinion")
+        && subjects(syntax, clause, CLIMB).into_iter().all(|subject| may_speak(syntax, subject))
+}
+
 /// A name, a person or a body: "the report concludes that" are not the report's words but those of who tells of it.
 fn may_speak(syntax: &Syntax<'_>, subject: usize) -> bool {
     let lexicon = builtin_lexicon();

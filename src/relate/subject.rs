@@ -33,6 +33,11 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
         .filter(|&subject| !is_owner_of_another(syntax, verb, subject))
         .map(|subject| resolve_relative(syntax, verb, subject))
         .collect();
+    if own.is_empty()
+        && let Some(subject) = behind_fronted(syntax, verb)
+    {
+        return vec![subject];
+    }
     let Some(head) = syntax.token(verb).head else { return own };
     if !own.is_empty() || depth == 0 {
         return own;
@@ -55,6 +60,19 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
         "acl" => vec![head],
         _ => Vec::new(),
     }
+}
+
+/// "In the Kisumu constituency, farmer Anna Berg was elected": of a finite verb without a subject it is who stands between the
+/// comma and the verb, though the parser take her for the constituency's other name.
+fn behind_fronted(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let first = syntax.children_by(verb, "aux").next().unwrap_or(verb);
+    if !["VBD", "VBZ", "VBP", "MD"].contains(&syntax.token(first).xpos.as_str()) || first == 0 {
+        return None;
+    }
+    let fronted = syntax.children_by(verb, "obl").filter(|&phrase| phrase < verb).last()?;
+    let subject = syntax.children_by(fronted, "appos").filter(|&name| name > fronted).last()?;
+    let comma = syntax.doc.token_text(first - 1) == ",";
+    (syntax.phrase_below(subject).contains(first - 1) && !comma).then_some(subject)
 }
 
 /// "to helping", "of killing": a gerund behind a preposition.

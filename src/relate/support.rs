@@ -2,7 +2,7 @@
 //! belongs to the noun.
 
 use super::complement::governor;
-use super::filler::add_all;
+use super::filler::{add_all, ranging};
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::predicate::lemma;
 use super::proposition::Proposition;
@@ -26,6 +26,13 @@ pub fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if is_object {
         proposition.add(Role::Support, verb);
     }
+    if syntax.lemma_in(noun, &["invitation"]) && is_phrase {
+        // "visited Oslo at the invitation of Norway": whoever does it was invited.
+        for guest in subjects(syntax, verb, 4) {
+            add_all(syntax, proposition, Role::Patient, guest);
+        }
+        return;
+    }
     let answered = is_verb_of(&verb_lemma, "answering");
     if (is_object && is_verb_of(&verb_lemma, "undergone")) || (answered && (is_phrase || is_object)) {
         // "denied allegations by Kenya", "received aid from Norway": the subject is whom the noun is done to.
@@ -37,6 +44,9 @@ pub fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
                 add_all(syntax, proposition, Role::Agent, source);
                 add_all(syntax, proposition, Role::preposition(&case), source);
             }
+        }
+        for source in ranging(syntax, verb).into_iter().chain(ranging(syntax, noun)) {
+            add_all(syntax, proposition, Role::Agent, source);
         }
         return;
     }
