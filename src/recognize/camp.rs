@@ -60,7 +60,7 @@ pub fn of_camps(syntax: &Syntax<'_>, names: &[Mention], described: &[Mention]) -
     (0..syntax.doc.tokens.len()).filter(|token| !taken.contains(token)).filter_map(of_camp).collect()
 }
 
-/// What the words of one mind share: "pan-democracy" and "pan-democrats", "separatist" and "separatists".
+/// What the words of one mind share: "anti-autocracy" and "anti-autocrats", "separatist" and "separatists".
 fn stem_of(word: &str) -> String {
     let word = word.to_lowercase();
     let stem = ["cy", "tic", "ts", "t"].iter().find_map(|ending| word.strip_suffix(ending));

@@ -274,8 +274,12 @@ fn in_passing(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize)
                 add_all(syntax, proposition, Role::Culprit, culprit);
             }
         }
-        let verb = syntax.token(noun).head.filter(|_| syntax.is(noun, "obj"));
-        let aim = |verb: usize| ["VB", "VBG"].contains(&syntax.token(verb).xpos.as_str());
+        let undergoes = syntax.is(noun, "obj") || syntax.token(noun).deprel == "nsubj:pass";
+        let verb = syntax.token(noun).head.filter(|_| undergoes);
+        let aim = |verb: usize| {
+            ["VB", "VBG"].contains(&syntax.token(verb).xpos.as_str())
+                || syntax.children_by(verb, "aux").any(|aux| syntax.token(aux).xpos == "MD")
+        };
         if verb.is_some_and(|verb| aim(verb) && is_verb_of(&lemma(syntax, verb), "rooting out")) {
             // "we must defeat Boko Haram"
             add_all(syntax, proposition, Role::Blamed, noun);

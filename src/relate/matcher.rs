@@ -147,9 +147,12 @@ impl<'a> Matcher<'a> {
             return;
         }
         let mut sources = self.cast.ends_of(proposition, &frame.source, &frame.source_type);
-        let statement = self.ontology.relation(frame.relation).group == "statement";
-        if statement && sources.is_empty() && frame.source.contains(&Role::Agent) {
-            sources = self.cast.speakers_meant(proposition, &frame.source_type);
+        if sources.is_empty() && frame.source.contains(&Role::Agent) {
+            sources = match self.ontology.relation(frame.relation).group.as_str() {
+                "statement" => self.cast.speakers_meant(proposition, &frame.source_type),
+                "cooperation" | "conflict" => self.cast.states_meant(proposition, &frame.source_type),
+                _ => Vec::new(),
+            };
         }
         if sources.is_empty() {
             return;
