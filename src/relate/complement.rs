@@ -96,6 +96,11 @@ pub fn complement(syntax: &Syntax<'_>, proposition: &mut Proposition, complement
         // "Kenya needs to leave", "has to leave"
         let needs_to = is_verb_of(&lemma(syntax, complement), "needed")
             && syntax.children_by(complement, "xcomp").any(|deed| is_infinitive(syntax, deed));
+        // "Kenya must be stopped" asks nothing of Kenya.
+        let undergoes = syntax.token(subject).deprel == "nsubj:pass";
+        if undergoes {
+            continue;
+        }
         if called_for
             || needs_to
             || (is_infinitive(syntax, complement) && syntax.child(complement, "aux").is_none())

@@ -8,7 +8,6 @@ use super::role::Role;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::Ontology;
 use crate::recognize::builtin_lexicon;
-use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
 /// Classes of titles that say whose somebody's post is, not where somebody comes from.

@@ -44,12 +44,11 @@ pub fn noun(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Propositio
     proposition
 }
 
-/// "relations are tense", "relations have been strained", "our thoughts are with Kenya": what is said of what the noun tells.
+/// "relations are tense", "relations have been strained": what is said of what the noun tells.
 fn said_of(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
     let subject = syntax.is(noun, "nsubj");
-    let named = |head: usize| syntax.token(head).upos == "PROPN" && syntax.case(head).is_none();
-    let said = syntax.token(noun).head.filter(|&head| subject && !named(head));
+    let said = syntax.token(noun).head.filter(|&head| subject && syntax.token(head).upos != "PROPN");
     if let Some(word) = said.filter(|_| syntax.token(noun).upos == "NOUN") {
         proposition.add(Role::Complement, word);
     }

@@ -158,12 +158,13 @@ pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
             syntax.token(child).deprel == "aux:pass" || syntax.token(child).deprel == "nsubj:pass"
         })
     };
-    // "was arrested and charged": the second participle shares the auxiliary of the first.
+    // "was arrested and charged": the second participle shares the auxiliary of the first; "led by Kenya and hosted by
+    // Norway" has none at all.
     let shared = token.deprel == "conj"
         && token.xpos == "VBN"
         && syntax.child(verb, "aux").is_none()
         && syntax.child(verb, "nsubj").is_none()
-        && token.head.is_some_and(passive);
+        && token.head.is_some_and(|head| is_passive(syntax, head));
     participle || passive(verb) || shared
 }
 

@@ -15,6 +15,15 @@ use crate::syntax::Syntax;
 pub fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
     let outer = outermost(syntax, noun);
+    if let Some(visit) = syntax.token(noun).head.filter(|&visit| is_invited(syntax, noun, visit)) {
+        // "is on a visit at the invitation of Norway"
+        let guests = ["nsubj", "nmod:poss"].iter().flat_map(|deprel| syntax.children_by(visit, deprel));
+        let paid = syntax.token(visit).head.filter(|_| syntax.is(visit, "obj"));
+        let payers = paid.map_or_else(Vec::new, |verb| subjects(syntax, verb, 4));
+        for guest in guests.chain(payers) {
+            add_all(syntax, proposition, Role::Patient, guest);
+        }
+    }
     let Some(verb) = governor(syntax, outer).filter(|&head| syntax.token(head).upos == "VERB") else {
         return;
     };
@@ -107,6 +116,14 @@ pub fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     if proposition.time.is_none() {
         proposition.time = time::of(syntax, verb);
     }
+}
+
+/// The visit or the meeting is one that somebody has been asked to.
+fn is_invited(syntax: &Syntax<'_>, invitation: usize, visit: usize) -> bool {
+    syntax.lemma_in(invitation, &["invitation"])
+        && syntax.is(invitation, "nmod")
+        && syntax.case(invitation).is_some_and(|case| case == "at" || case == "on")
+        && is_noun_of(&syntax.token(visit).lemma, "occasion")
 }
 
 /// The word under which a noun stands beside the verb: "talks" of "talks and a visit", "number" of "a number of visits",
