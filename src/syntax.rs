@@ -72,6 +72,12 @@ impl<'d> Syntax<'d> {
         ["'s", "’s", "'", "’"].contains(&self.doc.token_text(token))
     }
 
+    /// "backers, notably Kenya": the name is but one of those whom the noun before the comma is for.
+    pub fn is_example(&self, apposed: usize) -> bool {
+        let mut adverbs = self.children_by(apposed, "advmod").filter(|&adverb| adverb < apposed);
+        adverbs.any(|adverb| self.lemma_in(adverb, &["especially", "notably", "particularly"]))
+    }
+
     /// The words before a token that mark its case ("of", "with", "because of"), joined by spaces.
     ///
     /// Of "with Secretary of State Okafor" the second belongs to the title, though the parser may hang it on the name.

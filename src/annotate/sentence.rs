@@ -75,7 +75,8 @@ pub fn borders(text: &str, tokens: &[ByteSpan], block: &Block) -> Vec<Border> {
         } else if reader.ends_line(start, at) || reader.ends_dateline(start, at) {
             Some(Border::Sentence)
         } else {
-            reader.runs_in(start, at).then_some(Border::Likely)
+            let border = if reader.goes_on_with_article(at + 1) { Border::Sentence } else { Border::Likely };
+            reader.runs_in(start, at).then_some(border)
         };
         if let Some(border) = border {
             put(end, border);
@@ -120,6 +121,15 @@ impl<'a> Reader<'a> {
             && is_starter(self.form(token + 1))
             && small(token + 2)
             && (start..=token).any(|at| small(at) || self.form(at).starts_with(['\'', '’']))
+    }
+
+    /// "In the", "When his": behind words without a stop these begin what the words have run into. A title may be so called
+    /// ("In the Heights"), but then it stands behind what it is a title of.
+    fn goes_on_with_article(&self, opening: usize) -> bool {
+        const ARTICLES: [&str; 9] = ["the", "a", "an", "this", "that", "his", "her", "its", "their"];
+        let named = self.form(opening + 2).starts_with(char::is_uppercase);
+        let behind_noun = self.form(opening - 1).starts_with(char::is_lowercase);
+        ARTICLES.contains(&self.form(opening + 1)) && !(named && behind_noun)
     }
 
     /// The white space before a token.

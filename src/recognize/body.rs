@@ -120,18 +120,6 @@ impl Finder<'_> {
         Some(Mention { name: self.words(long), ..self.mention(head, span, kind) })
     }
 
-    /// "the pro-reform camp", "the localist camp": people of one mind, and no place.
-    fn political_camp(&self, head: usize, span: TokenSpan) -> Option<Mention> {
-        const SIDES: [&str; 3] = ["pro", "anti", "pan"];
-        let words = self.words(TokenSpan::new(span.start, head)).to_lowercase();
-        let first = words.split(['-', '‐', '–', ' ']).next()?;
-        let minded = words.ends_with("ist") || (SIDES.contains(&first) && words.len() > first.len());
-        let camp =
-            self.syntax.lemma_in(head, &["camp", "bloc", "faction"]) && minded && !self.is_indefinite(head);
-        let kind = self.ontology.entity_type("group").filter(|_| camp)?;
-        Some(self.mention(head, span, kind))
-    }
-
     /// The noun with what stands around it says which body, place or event is meant.
     fn is_unique(&self, phrase: &Noun<'_>) -> bool {
         let Noun { head, span, noun, class, modifier } = *phrase;

@@ -76,6 +76,7 @@ impl Finder<'_> {
             .or_else(|| self.post(head, span, sentence))
             .or_else(|| self.body(head, span))
             .or_else(|| self.anaphor(head, sentence))
+            .or_else(|| self.kin(head))
     }
 
     /// The noun is a title before a name, or is equated with a name beside it.

@@ -5,6 +5,7 @@
 use super::acronym::is_acronym;
 use super::apart::governed_place;
 use super::gazetteer::{Entry, Usage};
+use super::leader::states_led_by;
 use super::lexicon::{StandIn, builtin_lexicon};
 use super::name::{Namer, clean};
 use crate::document::{Document, NameKind};
@@ -84,7 +85,16 @@ impl Namer<'_> {
             // Acronyms that no list of places knows are of bodies, whatever the annotator makes of them.
             NameKind::Place if is_acronym(text) => self.ontology.entity_type("organization"),
             NameKind::Place if body.is_some() => body,
+            // "Merkel" alone is no place, whatever the annotator makes of it.
+            NameKind::Place if !states_led_by(text).is_empty() => self.ontology.entity_type("person"),
             NameKind::Place if self.followed_by_container(span) => self.head_type(span, "city"),
+            // "Leeds East" is a part of Leeds.
+            NameKind::Place
+                if span.len() > 1
+                    && builtin_lexicon().is_word_of(doc.token_text(span.end - 1), "direction") =>
+            {
+                self.ontology.entity_type("region")
+            }
             NameKind::Place => classified(doc, span)
                 .or_else(|| self.ontology.entity_type(governed_place(doc, span)?))
                 .or_else(|| self.head_type(span, "place")),

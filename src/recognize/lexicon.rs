@@ -122,7 +122,7 @@ impl Lexicon {
     ///
     /// The last word is looked up by its lemma, so that "foreign ministers" is found too.
     pub fn title_ending_at(&self, doc: &Document, last: usize, floor: usize) -> Option<(TokenSpan, Title)> {
-        // Spelling passes over punctuation: "minister," is looked up as "minister", but ends before the comma.
+        // Spelling passes over punctuation: "minister," is looked up as "minister", but begins and ends between commas.
         if !doc.token_text(last).starts_with(char::is_alphanumeric) {
             return None;
         }
@@ -130,7 +130,8 @@ impl Lexicon {
             return None;
         }
         let lowest = floor.max((last + 1).saturating_sub(LONGEST));
-        (lowest..=last).find_map(|start| {
+        let word = |start: &usize| doc.token_text(*start).starts_with(char::is_alphanumeric);
+        (lowest..=last).filter(word).find_map(|start| {
             let span = TokenSpan::new(start, last + 1);
             let title = self.title(doc.span_text(span)).or_else(|| self.title(&with_lemma(doc, span)))?;
             Some((span, title))

@@ -28,7 +28,10 @@ pub fn mended(doc: &Document, gazetteer: &Gazetteer) -> Vec<Name> {
     for at in 0..names.len() {
         let next = names.get(at + 1).map_or(doc.tokens.len(), |next| next.tokens.start);
         let end = names[at].tokens.end;
-        if end < next && (is_odd_surname(doc, &names[at]) || is_direction(doc, &names[at])) {
+        let goes_on = || {
+            is_odd_surname(doc, &names[at]) || is_direction(doc, &names[at]) || is_version(doc, &names[at])
+        };
+        if end < next && goes_on() {
             names[at].tokens.end += 1;
         }
     }
@@ -137,6 +140,14 @@ fn is_numbered(doc: &Document, token: usize, sentence: TokenSpan) -> bool {
     let word = doc.token_text(token);
     let kind = builtin_lexicon().head(&word.to_lowercase()).filter(|_| number);
     word.starts_with(char::is_uppercase) && kind.is_some_and(|kind| builtin().is_a(kind, "agreement"))
+}
+
+/// "Lumia" before "9": a made thing bears the number of its version.
+fn is_version(doc: &Document, name: &Name) -> bool {
+    let end = name.tokens.end;
+    let number = doc.token_text(end).len() <= 4 && doc.token_text(end).bytes().all(|b| b.is_ascii_digit());
+    let joined = doc.tokens[end].head.is_some_and(|head| name.tokens.contains(head));
+    name.kind == NameKind::Artifact && number && joined
 }
 
 /// "#MeToo", "@POTUS".

@@ -7,6 +7,7 @@ mod acronym;
 mod anaphor;
 mod apart;
 mod body;
+mod camp;
 mod description;
 mod gazetteer;
 mod government;
@@ -25,7 +26,7 @@ mod storm;
 pub mod table;
 mod trim;
 
-pub use anaphor::HOMELANDS;
+pub use anaphor::{HOMELANDS, KIN, is_kin};
 pub use gazetteer::{Entry, EntryError, Gazetteer, Usage, builtin_gazetteer, normalize};
 pub use leader::states_led_by;
 pub use lexicon::{Gender, Lexicon, StandIn, Title, builtin_lexicon};
@@ -56,7 +57,9 @@ pub fn recognize(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology
         !(first && ontology.type_name(mention.entity_type) == "city")
     });
     inside::drop_mere_parts(&mut mentions, &described, syntax, ontology);
+    let of_camps = camp::of_camps(syntax, &mentions, &described);
     mentions.extend(described);
+    mentions.extend(of_camps);
     mentions.extend(pronoun::pronouns(syntax, ontology));
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     mentions

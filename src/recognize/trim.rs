@@ -1,5 +1,6 @@
 //! The annotator's name without what stands around it: "Okafor" of "President-elect Okafor", "Iraq" of "southern Iraq".
 
+use super::camp::takes_side;
 use super::lexicon::builtin_lexicon;
 use super::mend::is_tag;
 use crate::document::{Document, Name, NameKind};
@@ -41,10 +42,12 @@ pub fn trim(doc: &Document, name: Name) -> TokenSpan {
         }
     }
     if name.kind == NameKind::Person {
-        // "President-elect Okafor": the hyphen parts the title.
+        // "President-elect Okafor": the hyphen parts the title; "Pro-reform Okafor" tells her mind.
         let rest = |token: usize| ["elect", "designate"].contains(&doc.token_text(token));
         while span.len() > 1
-            && (rest(span.start) || builtin_lexicon().title(doc.token_text(span.start)).is_some())
+            && (rest(span.start)
+                || takes_side(doc.token_text(span.start))
+                || builtin_lexicon().title(doc.token_text(span.start)).is_some())
             && !is_given_name(doc, span)
         {
             span.start += 1;

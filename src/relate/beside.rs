@@ -104,8 +104,9 @@ fn next_behind<'m>(
 fn end_of_pair(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> usize {
     let first = &mentions[index];
     let and = first.span.end;
-    // Of "X, A and B" it is the last one's.
-    if first.span.start.checked_sub(1).is_some_and(|comma| syntax.doc.token_text(comma) == ",") {
+    // Of "X, A and B" it is the last one's, and A of "Labour's A and B" has its own.
+    let apart = |before: usize| syntax.doc.token_text(before) == "," || syntax.is_possessive_ending(before);
+    if first.span.start.checked_sub(1).is_some_and(apart) {
         return and;
     }
     let mut behind = mentions[index + 1..].iter().take_while(|other| other.span.start <= and + 1);

@@ -266,9 +266,10 @@ impl<'a> Cast<'a> {
         states.all(|other| other.entity == host.entity).then_some(host)
     }
 
-    /// Who says "we": of what is said of others the speaker is who says it.
+    /// Who says "we" or "I": of what is said of others the speaker is who says it.
     pub fn speakers_meant(&self, proposition: &Proposition, types: &[EntityType]) -> Vec<End> {
-        let we = |token: &usize| self.syntax.doc.token_text(*token).eq_ignore_ascii_case("we");
+        let we =
+            |token: &usize| ["i", "we"].contains(&self.syntax.doc.token_text(*token).to_lowercase().as_str());
         let Some(we) = proposition.fillers(&Role::Agent).find(we) else { return Vec::new() };
         let speakers = speech::speakers_above(self.syntax, we);
         let sentence = self.syntax.doc.sentence_of(we);
@@ -276,6 +277,15 @@ impl<'a> Cast<'a> {
         let ends = speakers.into_iter().flat_map(|speaker| self.ends.at(speaker));
         let wanted = |end: &End| types.is_empty() || types.contains(&self.ends.kind(end.entity));
         ends.filter(wanted).map(|end| End { direct: false, ..end }).collect()
+    }
+
+    /// Whose "we" it is in the mouth of who serves a state: "We will send troops, said the minister".
+    pub fn states_meant(&self, proposition: &Proposition, types: &[EntityType]) -> Vec<End> {
+        let speakers = self.speakers_meant(proposition, &[]).into_iter();
+        let states = speakers.filter_map(|end| Some((self.ends.state_of(end.entity)?, end)));
+        let wanted = |state: &usize| types.is_empty() || types.contains(&self.ends.kind(*state));
+        let states = states.filter(|(state, _)| wanted(state));
+        states.map(|(state, end)| End { entity: state, presumed: true, ..end }).collect()
     }
 
     /// Something happens in the place: "in Kisumu", "near the Kisumu district", "in the state of Texas".

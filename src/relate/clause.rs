@@ -3,11 +3,13 @@
 //! "The minister, who was seen by Okafor, tried to leave": see has the agent Okafor and the patient the minister, leave the
 //! agent the minister.
 
+use super::agent::{authored, done_by, wholes, wielded};
 use super::complement::{
     aims, asked_for, asks_for, asks_of, asks_to, complement, conditions, governor, own_plan, phrases_beyond,
     quoted_speakers, told_to,
 };
 use super::filler::{add_all, quantified};
+use super::guest::{guest, receive};
 use super::judgement;
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::nonlocal::nonlocal;
@@ -17,6 +19,7 @@ use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::{DEPTH, is_behind_another, is_infinitive, is_passive, resolve_relative, subjects};
 use super::{status, time};
+use crate::ontology::builtin;
 use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
@@ -49,6 +52,7 @@ pub fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposit
     done_by(syntax, &mut proposition, passive);
     authored(syntax, &mut proposition);
     wielded(syntax, &mut proposition);
+    wholes(syntax, &mut proposition);
     quantified(syntax, &mut proposition);
     nonlocal(syntax, &mut proposition, passive);
     owners(syntax, &mut proposition);
@@ -85,6 +89,13 @@ pub fn stay(syntax: &Syntax<'_>, place: usize) -> Option<Proposition> {
 fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, passive: bool) {
     let verb = proposition.predicate;
     let child_of = |deprel| syntax.is(child, deprel);
+    if let Some(guest) = guest(syntax, child) {
+        receive(proposition, guest);
+        for phrase in syntax.children_by(child, "obl") {
+            oblique(syntax, proposition, phrase, passive);
+        }
+        return;
+    }
     if child_of("advmod") {
         proposition.add(Role::Manner, child);
     }
@@ -158,9 +169,12 @@ fn given_within(syntax: &Syntax<'_>, verb: usize, object: usize) -> Option<usize
     (first && apart && (giving("giving") || giving("pledging"))).then_some(name)
 }
 
-/// "and" stands before the phrase: a second object that is joined to the first.
+/// "and" or a comma stands before the phrase: a second object that is joined to the first or says what it is.
 fn joined(syntax: &Syntax<'_>, object: usize) -> bool {
+    let before = syntax.phrase_below(object).start.checked_sub(1);
     syntax.children_by(object, "cc").next().is_some()
+        || before.is_some_and(|before| syntax.doc.token_text(before) == ",")
+        || syntax.doc.token_text(syntax.phrase_below(object).start) == ","
 }
 
 /// "took Okafor hostage": a bare noun for a person behind another object says what the other becomes.
@@ -188,7 +202,16 @@ fn oblique(syntax: &Syntax<'_>, proposition: &mut Proposition, phrase: usize, pa
         None if asks_for(syntax, verb, phrase) => Role::Clause,
         None => return,
     };
+    let sought = role == Role::preposition("for")
+        && builtin_lexicon().title(&syntax.token(phrase).lemma).is_some_and(|title| title.is_post());
     add_all(syntax, proposition, role, resolve_relative(syntax, verb, phrase));
+    if sought {
+        // "is running for mayor of Oslo"
+        let of = |&place: &usize| syntax.case(place).as_deref() == Some("of");
+        for place in syntax.children_by(phrase, "nmod").filter(of) {
+            add_all(syntax, proposition, Role::preposition("of"), place);
+        }
+    }
     if passive && syntax.lemma_in(phrase, &["hand"]) && syntax.case(phrase).as_deref() == Some("at") {
         // "killed at the hands of Kenya"
         for agent in syntax.children_by(phrase, "nmod") {
@@ -217,56 +240,6 @@ fn told(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize) {
     }
     complement(syntax, proposition, clause, true);
     own_plan(syntax, proposition, clause, is_verb_of(&lemma(syntax, verb), "pledging"));
-}
-
-/// "was named to the post by Okafor", "was found guilty of murder by a court": the parser hangs who did it on a nearer noun.
-fn done_by(syntax: &Syntax<'_>, proposition: &mut Proposition, passive: bool) {
-    let verb = proposition.predicate;
-    if !passive || proposition.fillers(&Role::Agent).next().is_some() {
-        return;
-    }
-    // "accused of an attempt by rebels": the attempt is theirs.
-    let theirs = |word: usize| {
-        let lemma = &syntax.token(word).lemma;
-        ["act", "deed", "words"].iter().any(|kind| is_noun_of(lemma, kind))
-    };
-    let mut open: Vec<usize> = vec![verb];
-    while let Some(word) = open.pop() {
-        let phrases = ["obl", "nmod", "xcomp"].iter().flat_map(|deprel| syntax.children_by(word, deprel));
-        for phrase in phrases.filter(|&phrase| phrase > verb && !syntax.is(phrase, "nmod:poss")) {
-            if syntax.case(phrase).as_deref() == Some("by") && word != verb {
-                add_all(syntax, proposition, Role::Agent, phrase);
-            } else if !theirs(phrase) {
-                open.push(phrase);
-            }
-        }
-    }
-}
-
-/// "rockets fired by Kenya hit Oslo", "a bomb planted by rebels": whose weapon it is acts.
-fn wielded(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let harms = is_verb_of(&proposition.lemma, "offence");
-    let weapons: Vec<usize> = proposition.fillers(&Role::Agent).filter(|_| harms).collect();
-    let weapons = weapons.into_iter().filter(|&word| is_noun_of(&syntax.token(word).lemma, "weapon"));
-    for wielder in weapons.flat_map(|weapon| makers(syntax, weapon).collect::<Vec<_>>()) {
-        add_all(syntax, proposition, Role::Agent, wielder);
-    }
-}
-
-/// "a report by the ministry said", "issued a statement condemning the raid": whose words they are says it.
-fn authored(syntax: &Syntax<'_>, proposition: &mut Proposition) {
-    let verb = lemma(syntax, proposition.predicate);
-    let voices = VOICING.iter().any(|class| is_verb_of(&verb, class));
-    let words: Vec<usize> = proposition.fillers(&Role::Agent).collect();
-    for words in words {
-        let within = syntax.token(proposition.predicate).head == Some(words);
-        let gerund = voices && syntax.token(proposition.predicate).xpos == "VBG";
-        let given_out = issuers(syntax, words, gerund).into_iter().filter(|_| within);
-        let by = authors(syntax, words).into_iter().filter(|_| voices || within);
-        for author in by.chain(given_out) {
-            add_all(syntax, proposition, Role::Agent, author);
-        }
-    }
 }
 
 /// "a bomb in Oslo killed": where the happening that acts took place.

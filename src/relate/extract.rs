@@ -2,6 +2,7 @@
 //! once, so that frames need not know of them.
 
 use super::clause::{clause, stay};
+use super::guest::guest;
 use super::irrealis::{asks, is_irreal};
 use super::noun::noun;
 use super::proposition::{PredicateKind, Proposition};
@@ -17,7 +18,7 @@ pub fn propositions(syntax: &Syntax<'_>, sentence: TokenSpan) -> Vec<Proposition
         .range()
         .filter(|&token| !is_irreal(syntax, token))
         .filter_map(|token| match syntax.token(token).upos.as_str() {
-            "VERB" => Some(clause(syntax, token, PredicateKind::Verb)),
+            "VERB" if guest(syntax, token).is_none() => Some(clause(syntax, token, PredicateKind::Verb)),
             "ADJ" if syntax.child(token, "cop").is_some() => {
                 Some(clause(syntax, token, PredicateKind::Adjective))
             }

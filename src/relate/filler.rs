@@ -20,21 +20,29 @@ pub fn add_all(syntax: &Syntax<'_>, proposition: &mut Proposition, role: Role, t
     }
 }
 
-/// "leaders including Okafor and Lind", "states such as Kenya", "leaders, notably Okafor": those named of them.
+/// "leaders including Okafor and Lind", "states such as Kenya", "a group like the Greens", "leaders ranging from Okafor to
+/// Lind": those named of them.
 fn included(syntax: &Syntax<'_>, token: usize) -> Vec<usize> {
-    let several = syntax.token(token).upos == "NOUN" && syntax.token(token).xpos.ends_with('S');
-    let among =
-        |&phrase: &usize| syntax.case(phrase).is_some_and(|case| case == "including" || case == "such as");
-    // "leaders, especially Okafor"
-    let above_all = |&name: &usize| {
-        let mut adverbs = syntax.children_by(name, "advmod");
-        adverbs.any(|adverb| {
-            syntax.lemma_in(adverb, &["especially", "particularly", "notably", "mainly", "chiefly"])
-        })
+    let noun = syntax.token(token);
+    let several = noun.upos == "NOUN" && (noun.xpos.ends_with('S') || is_noun_of(&noun.lemma, "collective"));
+    let among = |&phrase: &usize| {
+        syntax.case(phrase).is_some_and(|case| ["including", "such as", "like"].contains(&case.as_str()))
     };
-    let named = ["appos", "conj"].iter().flat_map(|deprel| syntax.children_by(token, deprel));
-    let phrases = syntax.children_by(token, "nmod").filter(among);
-    phrases.chain(named.filter(above_all)).filter(|_| several).collect()
+    let named = syntax.children_by(token, "nmod").filter(among);
+    // "the regime and its backers, notably Kenya": the parser may hang the example on the first of two.
+    let first = syntax.token(token).head.filter(|_| syntax.is(token, "conj"));
+    let nouns = std::iter::once(token).chain(first);
+    let examples =
+        nouns.flat_map(|noun| syntax.children_by(noun, "appos")).filter(|&one| syntax.is_example(one));
+    named.chain(ranging(syntax, token)).chain(examples).filter(|_| several).collect()
+}
+
+/// "support ranging from Okafor to Lind": the first and the last.
+pub fn ranging(syntax: &Syntax<'_>, token: usize) -> Vec<usize> {
+    let clauses = ["acl", "advcl"].iter().flat_map(|deprel| syntax.children_by(token, deprel));
+    let clauses = clauses.filter(|&clause| syntax.lemma_in(clause, &["range"]));
+    let end = |&phrase: &usize| syntax.case(phrase).is_some_and(|case| case == "from" || case == "to");
+    clauses.flat_map(|clause| syntax.children(clause).iter().copied().filter(end)).collect()
 }
 
 /// "removed some of its staff", "the expulsion of hundreds of thousands of Kenyans": what is counted plays the part of the

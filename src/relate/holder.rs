@@ -2,6 +2,7 @@
 
 use super::filler::add_all;
 use super::lexicon::{is_noun_of, is_verb_of};
+use super::owner::acts;
 use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
@@ -94,11 +95,16 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
         }
         proposition.add(Role::Holder, noun + 1);
     }
+    // "ministers Anna Berg and Peter Lind and deputies Li Wei and Max Lind": each noun has its own.
+    let others = |holder: usize| {
+        syntax.is(holder, "conj") && syntax.token(holder).upos == "NOUN" && acts(syntax, holder)
+    };
+    proposition.arguments.retain(|argument| argument.role != Role::Holder || !others(argument.token));
     let Some(head) = token.head else { return };
     match token.deprel.as_str() {
         "appos" => add_all(syntax, proposition, Role::Holder, head),
         // "X, leader of Y and chairman of Z"
-        "conj" if syntax.is(head, "appos") => {
+        "conj" if syntax.is(head, "appos") && syntax.child(noun, "appos").is_none() => {
             if let Some(named) = syntax.token(head).head {
                 add_all(syntax, proposition, Role::Holder, named);
             }

@@ -9,6 +9,7 @@ use super::owner::{is_doer_noun, owners_of};
 use super::predicate::lemma;
 use super::proposition::Proposition;
 use super::role::Role;
+use super::speech::quotes;
 use super::status;
 use super::subject::{is_passive, subjects};
 use super::wrong::{guilty, is_wrong_deed, wrong};
@@ -45,8 +46,7 @@ fn told_below(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize,
         }
         _ => {}
     }
-    // What somebody is quoted with inside the clause is his, not the speaker's.
-    if depth == 0 || is_verb_of(&lemma(syntax, clause), "opinion") {
+    if depth == 0 || quotes(syntax, clause) {
         return;
     }
     for &child in syntax.children(clause) {
@@ -205,10 +205,20 @@ fn in_passing(syntax: &Syntax<'_>, proposition: &mut Proposition, clause: usize)
                     && syntax.case(phrase).is_some_and(|case| cases.contains(&case.as_str()))
             })
         };
-        if is_noun_of(&syntax.token(noun).lemma, "offence") {
+        if is_wrong_deed(syntax, noun, DEPTH) {
             for culprit in by(&["by"]) {
                 add_all(syntax, proposition, Role::Culprit, culprit);
             }
+        }
+        let undergoes = syntax.is(noun, "obj") || syntax.token(noun).deprel == "nsubj:pass";
+        let verb = syntax.token(noun).head.filter(|_| undergoes);
+        let aim = |verb: usize| {
+            ["VB", "VBG"].contains(&syntax.token(verb).xpos.as_str())
+                || syntax.children_by(verb, "aux").any(|aux| syntax.token(aux).xpos == "MD")
+        };
+        if verb.is_some_and(|verb| aim(verb) && is_verb_of(&lemma(syntax, verb), "rooting out")) {
+            // "we must defeat Boko Haram"
+            add_all(syntax, proposition, Role::Blamed, noun);
         }
         if is_noun_of(&syntax.token(noun).lemma, "news") {
             // "shocked by reports that Kenya has bombed a village"
@@ -235,7 +245,7 @@ fn own_words(syntax: &Syntax<'_>, clause: usize) -> Vec<usize> {
     let mut read = 0;
     while let Some(&word) = own.get(read) {
         read += 1;
-        if word == clause || !is_verb_of(&lemma(syntax, word), "opinion") {
+        if word == clause || !quotes(syntax, word) {
             own.extend(syntax.children(word));
         }
     }

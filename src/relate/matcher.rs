@@ -12,7 +12,7 @@ use super::statement::{Statement, Writer};
 use crate::mention::Mention;
 use crate::ontology::Ontology;
 use crate::pipeline::Knowledge;
-use crate::recognize::builtin_lexicon;
+use crate::recognize::{StandIn, builtin_lexicon};
 use crate::relation::Status;
 use crate::resolve::Resolution;
 use crate::span::TokenSpan;
@@ -119,11 +119,13 @@ impl<'a> Matcher<'a> {
         if goes_on {
             return;
         }
-        // A deputy holds the post but heads nothing, and the mission chief of a state doesn't head the state.
+        // A deputy holds the post but heads nothing, and the mission chief of a state doesn't head the state; the city mayor of
+        // Oslo heads the city.
         let deputy = self.syntax.children(proposition.predicate).iter().any(|&child| {
             let narrower = self.syntax.is(child, "compound")
                 && self.syntax.token(child).upos == "NOUN"
                 && !span.contains(child)
+                && builtin_lexicon().stand_in(&self.syntax.token(child).lemma) != Some(StandIn::Classifier)
                 && !self.cast.ends.is_headed_at(child);
             narrower || is_modifier_of(&self.syntax.token(child).lemma, "deputy")
         });
@@ -150,9 +152,12 @@ impl<'a> Matcher<'a> {
             return;
         }
         let mut sources = self.cast.ends_of(proposition, &frame.source, &frame.source_type);
-        let statement = self.ontology.relation(frame.relation).group == "statement";
-        if statement && sources.is_empty() && frame.source.contains(&Role::Agent) {
-            sources = self.cast.speakers_meant(proposition, &frame.source_type);
+        if sources.is_empty() && frame.source.contains(&Role::Agent) {
+            sources = match self.ontology.relation(frame.relation).group.as_str() {
+                "statement" => self.cast.speakers_meant(proposition, &frame.source_type),
+                "cooperation" | "conflict" => self.cast.states_meant(proposition, &frame.source_type),
+                _ => Vec::new(),
+            };
         }
         if sources.is_empty() {
             return;

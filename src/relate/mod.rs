@@ -3,6 +3,7 @@
 //! "The ministers met in Oslo after Kenya invited Uganda" has the propositions meet (agent the ministers, in Oslo) and
 //! invite (agent Kenya, patient Uganda); the frame `invites/invite` makes an edge of the second.
 
+mod agent;
 mod atlas;
 mod beside;
 mod cast;
@@ -14,6 +15,7 @@ mod extract;
 mod filler;
 mod found;
 mod frame;
+mod guest;
 mod holder;
 mod irrealis;
 mod judgement;
@@ -41,6 +43,7 @@ mod subject;
 mod support;
 mod table;
 mod time;
+mod titled;
 mod unstated;
 mod wrong;
 
@@ -67,10 +70,10 @@ pub fn relate(
     let mut matcher = matcher::Matcher::new(syntax, mentions, resolution, knowledge);
     let mut found = found::Found::default();
     let propositions = propositions(syntax);
-    let titles = (0..mentions.len()).filter_map(|index| named::title_before(syntax, mentions, index));
+    let titles = (0..mentions.len()).filter_map(|index| titled::title_before(syntax, mentions, index));
     let titles: Vec<Proposition> = titles.chain(propositions.iter().cloned()).collect();
     matcher.match_titles(&titles, &mut found);
-    for proposition in &propositions {
+    for proposition in &titles {
         matcher.match_words(proposition, &mut found);
     }
     matcher.match_couples(&propositions, &mut found);

@@ -3,7 +3,8 @@
 //! "Kenya's peace talks with Norway in Oslo" have Kenya as possessor and agent, Norway behind "with", Oslo behind "in".
 
 use super::complement::{aims, complement};
-use super::filler::add_all;
+use super::filler::{add_all, ranging};
+use super::guest::{guest, receive};
 use super::judgement;
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::predicate::lemma;
@@ -37,6 +38,15 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             for phrase in syntax.children_by(child, "obl").filter(|&phrase| phrase < child) {
                 prepositional(syntax, proposition, phrase);
             }
+        }
+        if of("acl") && syntax.lemma_in(child, &["range"]) {
+            for party in ranging(syntax, noun) {
+                add_all(syntax, proposition, Role::preposition("from"), party);
+            }
+        }
+        if let Some(guest) = guest(syntax, child) {
+            // "talks with visiting President Okafor"
+            receive(proposition, guest);
         }
         if of("acl") && is_verb_of(&lemma(syntax, child), "publishing") {
             // "an interview published in Le Monde", "a video aired by Al Jazeera"

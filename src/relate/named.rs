@@ -8,7 +8,6 @@ use super::role::Role;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::Ontology;
 use crate::recognize::builtin_lexicon;
-use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
 /// Classes of titles that say whose somebody's post is, not where somebody comes from.
@@ -178,113 +177,6 @@ fn people_before<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize)
     let article = (people.span.start.checked_sub(1)).is_some_and(|word| syntax.token(word).upos == "DET");
     let noun = people.form == MentionForm::Demonym && (number.starts_with('N') || article);
     (noun && (number.ends_with('S') || first == &mentions[index])).then_some(people)
-}
-
-/// The proposition of the title right before a person's name: "Kenyan President Grace Okafor", "King Harald of Norway".
-///
-/// The tree says the same where the parser is right; the order of the words says it always.
-pub fn title_before(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<Proposition> {
-    let doc = syntax.doc;
-    let person = &mentions[index];
-    if person.form != MentionForm::Name {
-        return None;
-    }
-    let floor = doc.sentences[doc.sentence_of(person.span.start)].tokens.start;
-    let state = of_right_behind(syntax, mentions, index);
-    let first = state.and_then(|_| first_with_own_state(syntax, mentions, index)).unwrap_or(index);
-    let Some((title, _)) = builtin_lexicon().title_before(doc, mentions[first].span.start) else {
-        return title_of_body(syntax, mentions, index);
-    };
-    let mut proposition = of_title(syntax, title, floor, person);
-    let possessive = title.start > floor && syntax.is_possessive_ending(title.start - 1);
-    let end = title.start - usize::from(possessive);
-    // "Green Future party leader": the party's name may stop before the noun.
-    let noun = |token: &usize| matches!(syntax.token(*token).upos.as_str(), "NOUN" | "PROPN");
-    let kind = end.checked_sub(1).filter(noun);
-    let kind = kind.filter(|&kind| builtin_lexicon().head(&syntax.token(kind).lemma).is_some());
-    let ends = |owner: &Mention| owner.span.end == end || (!possessive && Some(owner.span.end) == kind);
-    let owners = before_in_sentence(syntax, mentions, index)
-        .filter(|owner| ends(owner) && owner.span.start >= floor && !owner.form.points_back());
-    // Of "Democrats in Norway leader" the owner is no shorter than that.
-    let owner = owners.max_by_key(|owner| (owner.span.end, owner.span.len()));
-    let Some(owner) = owner else {
-        proposition.add(Role::preposition("of"), state?.head);
-        return Some(proposition);
-    };
-    // "in Kenya President Okafor said": where she said it.
-    let place = !possessive
-        && owner.form == MentionForm::Name
-        && owner.span.start > floor
-        && doc.tokens[owner.span.start - 1].upos == "ADP";
-    if !place {
-        proposition.add(if possessive { Role::Possessor } else { Role::Modifier }, owner.head);
-    }
-    Some(proposition)
-}
-
-/// The name behind "of" right behind a mention: "Norway" of "King Harald of Norway".
-fn of_right_behind<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usize) -> Option<&'m Mention> {
-    let of = mentions[index].span.end;
-    let doc = syntax.doc;
-    if doc.tokens.get(of).is_none() || doc.token_text(of) != "of" {
-        return None;
-    }
-    let next = mentions[index + 1..].iter().take_while(|next| next.span.start <= of + 2);
-    let article = |next: &Mention| (of + 1..next.span.start).all(|token| doc.tokens[token].upos == "DET");
-    next.filter(|next| next.span.start > of).find(|next| article(next))
-}
-
-/// The first of those who are listed with their states behind a title of several: "Presidents Okafor of Kenya and Lind of
-/// Norway".
-fn first_with_own_state(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
-    let mut first = index;
-    while let Some(before) = before_in_list(syntax, mentions, first) {
-        first = before;
-    }
-    let title = mentions[first].span.start.checked_sub(1)?;
-    (first != index && syntax.token(title).xpos.ends_with('S')).then_some(first)
-}
-
-/// The person before one, if "of" and a name stand between them and nothing else but what lists them.
-fn before_in_list(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<usize> {
-    let kind = mentions[index].entity_type;
-    let before = (0..index).rev().take(4).find(|&before| mentions[before].entity_type == kind)?;
-    let state = of_right_behind(syntax, mentions, before)?;
-    let mut between = state.span.end..mentions[index].span.start;
-    let listed =
-        !between.is_empty() && between.all(|token| [",", "and"].contains(&syntax.doc.token_text(token)));
-    listed.then_some(before)
-}
-
-/// The proposition of a title whose body or state stands between it and the name: "President of Kenya Grace Okafor".
-fn title_of_body(syntax: &Syntax<'_>, mentions: &[Mention], index: usize) -> Option<Proposition> {
-    let doc = syntax.doc;
-    let person = &mentions[index];
-    let body = before_in_sentence(syntax, mentions, index)
-        .find(|body| body.span.end == person.span.start && !body.form.points_back())?;
-    let floor = doc.sentences[doc.sentence_of(person.span.start)].tokens.start;
-    let of = (floor + 1..body.span.start).rev().find(|&token| doc.tokens[token].upos != "DET")?;
-    let title =
-        builtin_lexicon().title_ending_at(doc, of - 1, floor).filter(|_| doc.token_text(of) == "of")?.0;
-    let mut proposition = of_title(syntax, title, floor, person);
-    proposition.add(Role::preposition("of"), body.head);
-    Some(proposition)
-}
-
-/// A title as a predicate that the person bears.
-fn of_title(syntax: &Syntax<'_>, title: TokenSpan, floor: usize, person: &Mention) -> Proposition {
-    let last = title.end - 1;
-    let mut proposition = Proposition {
-        ended: is_former(syntax, floor, title.start),
-        ..Proposition::new(last, PredicateKind::Noun, syntax.token(last).lemma.to_lowercase())
-    };
-    proposition.add(Role::Holder, person.head);
-    proposition
-}
-
-/// "former" stands before the title that begins at `start`.
-fn is_former(syntax: &Syntax<'_>, floor: usize, start: usize) -> bool {
-    (floor..start).rev().take(3).any(|token| syntax.lemma_in(token, &["former", "ex"]))
 }
 
 /// Names behind the head inside a mention, with their prepositions: "Geneva" of "talks in Geneva", wherever the parser hangs it.

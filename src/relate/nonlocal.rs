@@ -57,8 +57,17 @@ fn places_within(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         (placed && syntax.is(phrase, "obl")) || (there && met)
     };
     let phrases = ["obl", "obj", "iobj"].iter().flat_map(|deprel| syntax.children_by(verb, deprel));
+    let phrases: Vec<usize> = phrases.collect();
+    // "defeated Anna Berg in Kisumu": a name that something is done to takes no place of its own.
+    let named =
+        phrases.iter().filter(|&&phrase| syntax.token(phrase).upos == "PROPN" && !syntax.is(phrase, "obl"));
+    for place in named.flat_map(|&name| syntax.children_by(name, "nmod").filter(move |&place| place > name)) {
+        if let Some(case) = syntax.case(place).filter(|case| is_preposition_of(case, "place")) {
+            add_all(syntax, proposition, Role::preposition(&case), place);
+        }
+    }
     let outer: Vec<usize> =
-        phrases.filter(|&phrase| syntax.token(phrase).upos == "NOUN" && here(phrase)).collect();
+        phrases.into_iter().filter(|&phrase| syntax.token(phrase).upos == "NOUN" && here(phrase)).collect();
     for phrase in outer {
         let occasion = is_noun_of(&syntax.token(phrase).lemma, "occasion");
         let mut open = vec![phrase];

@@ -14,8 +14,11 @@ pub fn obliged(syntax: &Syntax<'_>, clause: usize) -> Vec<usize> {
         .collect()
 }
 
+/// The subjects; "Kenya must be stopped" asks nothing of Kenya, "Kenya is required to stop" does.
 fn own(syntax: &Syntax<'_>, clause: usize) -> Vec<usize> {
-    syntax.children_by(clause, "nsubj").collect()
+    let obliging = is_verb_of(&lemma(syntax, clause), "obliging");
+    let undergoes = |subject: &usize| syntax.token(*subject).deprel == "nsubj:pass" && !obliging;
+    syntax.children_by(clause, "nsubj").filter(|subject| !undergoes(subject)).collect()
 }
 
 /// What the clause says of its subject is that it ought to act.

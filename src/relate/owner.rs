@@ -84,7 +84,7 @@ pub fn plan_owners(syntax: &Syntax<'_>, plan: usize) -> Vec<usize> {
 
 /// Who says the words that a noun is for: "a report by the ministry", "the ministry's statement"; nobody for any other noun.
 pub fn authors(syntax: &Syntax<'_>, words: usize) -> Vec<usize> {
-    if !is_noun_of(&syntax.token(words).lemma, "words") {
+    if !is_noun_of(&syntax.token(words).lemma.to_lowercase(), "words") {
         return Vec::new();
     }
     // "Kenyan media reports", "a U.S. military statement": the media's and the military's, not Kenya's or the state's.

@@ -9,6 +9,9 @@ use crate::syntax::Syntax;
 /// How many sentences back the two are sought.
 const REACH: usize = 2;
 
+/// What two people do with each other.
+const JOINT: [&str; 4] = ["agree", "confer", "meet", "sign"];
+
 /// Who may be one of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -25,7 +28,10 @@ pub fn pair(
     ontology: &Ontology,
     noun: usize,
 ) -> Vec<usize> {
-    let Some(kind) = kind(syntax, noun) else { return Vec::new() };
+    let pronoun = is_two(syntax, noun);
+    let Some(kind) = pronoun.then_some(Kind::Person).or_else(|| kind(syntax, noun)) else {
+        return Vec::new();
+    };
     let doc = syntax.doc;
     let here = doc.sentence_of(noun);
     let actor = actor(syntax, noun);
@@ -50,8 +56,30 @@ pub fn pair(
             break;
         }
     }
-    // Of three nobody can tell which two are meant.
-    if found.len() == 2 { found } else { Vec::new() }
+    // Of three nobody can tell which two are meant. "They" are two only who did something before.
+    let acted = found.iter().any(|&index| syntax.is(mentions[index].head, "nsubj"));
+    if found.len() == 2 && (acted || !pronoun) { found } else { Vec::new() }
+}
+
+/// "they", "both", "the two"
+fn is_two(syntax: &Syntax<'_>, token: usize) -> bool {
+    match syntax.token(token).upos.as_str() {
+        "NUM" => {
+            syntax.lemma_in(token, &["two"])
+                && syntax.children_by(token, "det").any(|det| syntax.lemma_in(det, &["the"]))
+                && syntax.children(token).iter().all(|&child| child < token)
+        }
+        "PRON" | "DET" => {
+            let word = syntax.doc.token_text(token).to_lowercase();
+            let does = |deeds: &[&str]| {
+                let verb = syntax.token(token).head.filter(|_| syntax.is(token, "nsubj"));
+                verb.is_some_and(|verb| deeds.is_empty() || syntax.lemma_in(verb, deeds))
+            };
+            // "they" may be anybody but in what people do with each other.
+            (word == "both" && does(&[])) || (word == "they" && does(&JOINT))
+        }
+        _ => false,
+    }
 }
 
 /// "Kenya's president urged both sides": neither is whoever does something to them.

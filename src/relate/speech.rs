@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::complement::{complement, governor};
 use super::filler::add_all;
 use super::judgement;
-use super::lexicon::is_verb_of;
+use super::lexicon::{is_noun_of, is_verb_of};
 use super::owner::authors;
 use super::predicate::lemma;
 use super::proposition::{PredicateKind, Proposition};
@@ -63,9 +63,10 @@ fn continued(syntax: &Syntax<'_>) -> Vec<(usize, Vec<usize>)> {
             continue;
         }
         let going_on = speech.as_ref().is_some_and(|speech| speech.colon && !speech.speakers.is_empty());
-        if let Some(verb) = verb_of_saying(syntax, span, &quoted, going_on) {
-            let colon = doc.token_text(span.end - 1) == ":";
-            speech = Some(Speech { speakers: subjects(syntax, verb, 2), colon, sentences: 0 });
+        let colon = doc.token_text(span.end - 1) == ":";
+        let said = verb_of_saying(syntax, span, &quoted, going_on).map(|verb| subjects(syntax, verb, 2));
+        if let Some(speakers) = said.or_else(|| announced(syntax, span).filter(|_| colon)) {
+            speech = Some(Speech { speakers, colon, sentences: 0 });
             continue;
         }
         let Some(going_on) = speech.as_mut() else { continue };
@@ -84,6 +85,19 @@ fn continued(syntax: &Syntax<'_>) -> Vec<(usize, Vec<usize>)> {
         }
     }
     found
+}
+
+/// "Statement by Grace Okafor:", whose words follow.
+fn announced(syntax: &Syntax<'_>, sentence: TokenSpan) -> Option<Vec<usize>> {
+    let root = sentence.range().find(|&token| syntax.token(token).head.is_none())?;
+    Some(authors(syntax, root)).filter(|authors| !authors.is_empty())
+}
+
+/// "said", "made the following statement"
+fn says(syntax: &Syntax<'_>, verb: usize) -> bool {
+    let word = lemma(syntax, verb);
+    let words = |object: usize| is_noun_of(&syntax.token(object).lemma, "words");
+    is_verb_of(&word, "opinion") || (is_verb_of(&word, "light") && syntax.children_by(verb, "obj").any(words))
 }
 
 /// "police said they had arrested him": a pronoun that means nobody else is who says the sentence.
@@ -110,7 +124,7 @@ pub fn speaker_meant(syntax: &Syntax<'_>, pronoun: usize) -> Option<usize> {
 
 /// Who says the clause of a token, by a verb of saying in its sentence: "We condemn the raid, said Okafor".
 pub fn speakers_above(syntax: &Syntax<'_>, token: usize) -> Option<Vec<usize>> {
-    let saying = |verb: usize| is_verb_of(&lemma(syntax, verb), "opinion");
+    let saying = |verb: usize| says(syntax, verb);
     let mut token = token;
     for _ in 0..CLIMB {
         let head = syntax.token(token).head?;
@@ -162,11 +176,17 @@ fn verb_of_saying(
         let subject = syntax.child(token, "nsubj");
         syntax.token(token).upos == "VERB"
             && !quoted[token]
-            && is_verb_of(&lemma(syntax, token), "opinion")
+            && says(syntax, token)
             && subject.is_some_and(|subject| !going_on || !first_person(subject))
             && !(going_on && syntax.token(token).head.is_some())
             && subject.is_some_and(|subject| !going_on || may_speak(syntax, subject))
     })
+}
+
+/// What somebody is quoted with inside the clause is his, not the speaker's; but who says what a report has found says it too.
+pub fn quotes(syntax: &Syntax<'_>, clause: usize) -> bool {
+    is_verb_of(&lemma(syntax, clause), "opinion")
+        && subjects(syntax, clause, CLIMB).into_iter().all(|subject| may_speak(syntax, subject))
 }
 
 /// A name, a person or a body: "the report concludes that" are not the report's words but those of who tells of it.

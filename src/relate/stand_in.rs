@@ -92,7 +92,9 @@ fn classified(syntax: &Syntax<'_>, proposition: &Proposition) -> Vec<usize> {
 /// The tokens that an apposition or a copula equates with a noun: "her counterpart, Foreign Minister Anna Berg",
 /// "the winners were Anna Berg and Peter Lind".
 pub fn equated(syntax: &Syntax<'_>, noun: usize) -> Vec<usize> {
-    let below = syntax.children(noun).iter().copied().filter(|&child| syntax.is(child, "appos"));
+    let one = syntax.token(noun).xpos == "NN";
+    let apposed = |&child: &usize| syntax.is(child, "appos") && !(one && syntax.is_example(child));
+    let below = syntax.children(noun).iter().copied().filter(apposed);
     let above = syntax.token(noun).head.filter(|_| syntax.is(noun, "appos"));
     let mut found: Vec<usize> = below.chain(above).chain(named_by_verb(syntax, noun)).collect();
     if syntax.child(noun, "cop").is_some() && syntax.case(noun).is_none() {

@@ -33,6 +33,11 @@ pub fn subjects(syntax: &Syntax<'_>, verb: usize, depth: usize) -> Vec<usize> {
         .map(|subject| resolve_relative(syntax, verb, subject))
         .collect();
     let own = if own.is_empty() { mistaken(syntax, verb).into_iter().collect() } else { own };
+    if own.is_empty()
+        && let Some(subject) = behind_fronted(syntax, verb)
+    {
+        return vec![subject];
+    }
     let Some(head) = syntax.token(verb).head else { return own };
     if !own.is_empty() || depth == 0 {
         return own;
@@ -143,6 +148,19 @@ fn tense(syntax: &Syntax<'_>, verb: usize) -> Option<&'static str> {
     }
 }
 
+/// "In the Kisumu constituency, farmer Anna Berg was elected": of a finite verb without a subject it is who stands between the
+/// comma and the verb, though the parser take her for the constituency's other name.
+fn behind_fronted(syntax: &Syntax<'_>, verb: usize) -> Option<usize> {
+    let first = syntax.children_by(verb, "aux").next().unwrap_or(verb);
+    if !["VBD", "VBZ", "VBP", "MD"].contains(&syntax.token(first).xpos.as_str()) || first == 0 {
+        return None;
+    }
+    let fronted = syntax.children_by(verb, "obl").filter(|&phrase| phrase < verb).last()?;
+    let subject = syntax.children_by(fronted, "appos").filter(|&name| name > fronted).last()?;
+    let comma = syntax.doc.token_text(first - 1) == ",";
+    (syntax.phrase_below(subject).contains(first - 1) && !comma).then_some(subject)
+}
+
 /// "to helping", "of killing": a gerund behind a preposition.
 fn is_marked_gerund(syntax: &Syntax<'_>, verb: usize) -> bool {
     let marked = ["mark", "case"].iter().any(|deprel| syntax.child(verb, deprel).is_some());
@@ -243,12 +261,13 @@ pub fn is_passive(syntax: &Syntax<'_>, verb: usize) -> bool {
             syntax.token(child).deprel == "aux:pass" || syntax.token(child).deprel == "nsubj:pass"
         })
     };
-    // "was arrested and charged": the second participle shares the auxiliary of the first.
+    // "was arrested and charged": the second participle shares the auxiliary of the first; "led by Kenya and hosted by
+    // Norway" has none at all.
     let shared = token.deprel == "conj"
         && token.xpos == "VBN"
         && syntax.child(verb, "aux").is_none()
         && syntax.child(verb, "nsubj").is_none()
-        && token.head.is_some_and(passive);
+        && token.head.is_some_and(|head| is_passive(syntax, head));
     participle || passive(verb) || shared
 }
 

@@ -2,7 +2,7 @@
 //! belongs to the noun.
 
 use super::complement::governor;
-use super::filler::add_all;
+use super::filler::{add_all, ranging};
 use super::lexicon::{is_noun_of, is_verb_of};
 use super::predicate::lemma;
 use super::proposition::Proposition;
@@ -16,8 +16,9 @@ pub fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     let noun = proposition.predicate;
     if is_noun_of(&proposition.lemma, "asking") && syntax.case(noun).as_deref() == Some("at") {
         // "flew to Oslo at the invitation of Norway": who flew was invited.
-        let asked = verb_above(syntax, noun).map(|verb| subjects(syntax, verb, 4));
-        asked.into_iter().flatten().for_each(|asked| add_all(syntax, proposition, Role::Patient, asked));
+        for asked in subjects(syntax, above(syntax, noun), 4) {
+            add_all(syntax, proposition, Role::Patient, asked);
+        }
         return;
     }
     let outer = outermost(syntax, noun);
@@ -43,6 +44,9 @@ pub fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
                 add_all(syntax, proposition, Role::Agent, source);
                 add_all(syntax, proposition, Role::preposition(&case), source);
             }
+        }
+        for source in ranging(syntax, verb).into_iter().chain(ranging(syntax, noun)) {
+            add_all(syntax, proposition, Role::Agent, source);
         }
         return;
     }
@@ -107,13 +111,17 @@ pub fn support(syntax: &Syntax<'_>, proposition: &mut Proposition) {
     }
 }
 
-/// The verb to whose phrases a noun belongs: "arrived" for "invitation" in "arrived for a visit at the invitation of Norway".
-fn verb_above(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
+/// The predicate to whose phrases and objects a noun belongs: "paid" for "invitation" in "paid a visit to Oslo at the invitation of
+/// Norway".
+fn above(syntax: &Syntax<'_>, noun: usize) -> usize {
     let mut token = noun;
-    while ["nmod", "obl"].iter().any(|deprel| syntax.is(token, deprel)) {
-        token = syntax.token(token).head?;
+    while let Some(head) = syntax.token(token).head {
+        if !["nmod", "obl", "obj"].iter().any(|deprel| syntax.is(token, deprel)) {
+            break;
+        }
+        token = head;
     }
-    Some(token).filter(|&verb| syntax.token(verb).upos == "VERB")
+    token
 }
 
 /// The word under which a noun stands beside the verb: "talks" of "talks and a visit", "number" of "a number of visits",

@@ -69,9 +69,11 @@ fn is_wrong(syntax: &Syntax<'_>, verb: usize, depth: usize) -> bool {
     let passive = is_passive(syntax, verb);
     let objects: Vec<usize> =
         if passive { subjects(syntax, verb, DEPTH) } else { syntax.children_by(verb, "obj").collect() };
-    // Who reports a blow against fighters accuses nobody.
-    let fighter =
-        |&object: &usize| builtin_lexicon().stand_in(&syntax.token(object).lemma) == Some(StandIn::Fighter);
+    // Who reports a blow against fighters accuses nobody; "members" are of a tribe as well.
+    let fighter = |&object: &usize| {
+        builtin_lexicon().stand_in(&syntax.token(object).lemma) == Some(StandIn::Fighter)
+            && !syntax.lemma_in(object, &["member"])
+    };
     if !passive && objects.iter().any(fighter) {
         // Who arms them does a wrong.
         return is("committing");

@@ -8,7 +8,7 @@ use super::Context;
 use super::bearer::Bearers;
 use super::cluster::Clusters;
 use crate::mention::MentionForm;
-use crate::recognize::{HOMELANDS, StandIn, builtin_lexicon};
+use crate::recognize::{HOMELANDS, KIN, StandIn, builtin_lexicon};
 
 /// How many sentences back a thing may have been named.
 const REACH: usize = 3;
@@ -27,17 +27,31 @@ pub fn anaphor(context: &Context<'_>, clusters: &mut Clusters) {
         let cluster = clusters.find(index);
         // "the country" is for another pass.
         let state = context.syntax.lemma_in(mention.head, &HOMELANDS);
-        if mention.form == MentionForm::Anaphor && !state && !clusters.is_named(cluster) {
+        let kin = mention.found_by == KIN;
+        if mention.form == MentionForm::Anaphor && !state && !kin && !clusters.is_named(cluster) {
             let antecedent = if context.is_person(index) {
                 bearers.meant(context, clusters, index)
             } else {
                 named_before(context, clusters, &states, index)
+                    .or_else(|| only_regime(context, clusters, index))
             };
             if let Some(antecedent) = antecedent {
                 clusters.join(antecedent, index);
             }
         }
     }
+}
+
+/// "The regime must stop … the Lind regime": the only one that the text calls by a name.
+fn only_regime(context: &Context<'_>, clusters: &mut Clusters, anaphor: usize) -> Option<usize> {
+    let regime = |index: usize| context.syntax.lemma_in(context.mentions[index].head, &["regime"]);
+    if !regime(anaphor) {
+        return None;
+    }
+    let described =
+        |&index: &usize| context.mentions[index].form == MentionForm::Description && regime(index);
+    let named: Vec<usize> = (0..context.mentions.len()).filter(described).collect();
+    only(clusters, &named)
 }
 
 /// The tokens of names of states.

@@ -11,6 +11,7 @@ mod cluster;
 mod describe;
 pub mod evaluate;
 mod headline;
+mod kin;
 mod lead;
 mod name;
 mod nominal;
@@ -77,6 +78,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("equated phrase", nominal::equated),
     ("state spoken of", state::spoken_of),
     ("title or kind alone", anaphor::anaphor),
+    ("kin of somebody", kin::kin),
     ("post of the headline", headline::post),
     ("named in the next sentence", lead::holder),
     ("pronoun", pronoun::pronoun),

@@ -15,7 +15,7 @@ const NEAR: usize = 8;
 /// "he" is the last person in the foreground who can be meant, "I" whoever speaks.
 pub fn pronoun(context: &Context<'_>, clusters: &mut Clusters) {
     let mut foreground = Foreground { seen: Vec::new(), quoted: quoted(context.syntax) };
-    let speakers = speakers(context);
+    let speakers = speakers(context, clusters);
     for (index, phrase) in context.phrases.iter().enumerate() {
         let agreement = context.agreements[index];
         if phrase.kind == PhraseKind::Pronoun {
@@ -48,13 +48,17 @@ fn spoken(context: &Context<'_>, speakers: &[usize], pronoun: usize) -> Option<u
     (0..pronoun).rev().find(before).map(|other| context.node(other))
 }
 
-/// The named persons who are subjects of a verb of speech.
-fn speakers(context: &Context<'_>) -> Vec<usize> {
+/// The named persons who are subjects of a verb of speech, by their names or as "the minister".
+fn speakers(context: &Context<'_>, clusters: &mut Clusters) -> Vec<usize> {
+    let mut named = |other: usize| {
+        let cluster = clusters.find(other);
+        clusters.is_named(cluster)
+    };
     let speaks = |other: &usize| {
         let mention = &context.mentions[*other];
         let verb = context.subject_of(mention.head);
         context.is_person(*other)
-            && mention.form == MentionForm::Name
+            && (mention.form == MentionForm::Name || (mention.form == MentionForm::Anaphor && named(*other)))
             && verb.is_some_and(|verb| is_verb_of(&context.syntax.token(verb).lemma, "speech"))
     };
     (0..context.mentions.len()).filter(speaks).collect()
