@@ -65,6 +65,9 @@ impl<'a> Matcher<'a> {
         let homes = offices.into_iter().chain(nationals);
         homes.for_each(|(person, state)| self.cast.ends.learn_office(person, state));
         for proposition in propositions {
+        let located = self.ontology.relation_type("located-in");
+        let located: Vec<_> = located.into_iter().flat_map(|kind| found.ends(kind)).collect();
+        self.cast.ends.learn_venues(&located);
             self.match_evoked(proposition, true, found);
         }
     }
