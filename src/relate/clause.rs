@@ -53,8 +53,10 @@ pub fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposit
 
 /// "Okafor is in Oslo for talks": where somebody is, as a proposition of its own.
 pub fn stay(syntax: &Syntax<'_>, place: usize) -> Option<Proposition> {
-    let verb = syntax.child(place, "cop").filter(|_| syntax.token(place).upos == "PROPN")?;
-    let case = syntax.case(place).filter(|case| case == "in" || case == "at")?;
+    let there = points_at_place(syntax, place);
+    let verb = syntax.child(place, "cop").filter(|_| there || syntax.token(place).upos == "PROPN")?;
+    let case = syntax.case(place).filter(|case| case == "in" || case == "at");
+    let case = case.or_else(|| there.then(|| "in".into()))?;
     let mut proposition = Proposition {
         status: status::of(syntax, place),
         time: time::of(syntax, place),
@@ -75,12 +77,21 @@ pub fn stay(syntax: &Syntax<'_>, place: usize) -> Option<Proposition> {
     Some(proposition)
 }
 
+/// "there", but not "there is".
+pub fn points_at_place(syntax: &Syntax<'_>, token: usize) -> bool {
+    let word = syntax.token(token);
+    word.upos == "ADV" && word.xpos != "EX" && word.lemma.eq_ignore_ascii_case("there")
+}
+
 /// What a word that hangs on the predicate fills.
 fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, passive: bool) {
     let verb = proposition.predicate;
     let child_of = |deprel| syntax.is(child, deprel);
     if child_of("advmod") {
         proposition.add(Role::Manner, child);
+        if points_at_place(syntax, child) {
+            proposition.add(Role::preposition("in"), child);
+        }
     }
     if child_of("xcomp") || child_of("advcl") {
         let role = if asks_to(syntax, child) { Role::Purpose } else { Role::Complement };

@@ -148,13 +148,25 @@ impl<'a> Ends<'a> {
     }
 
     /// Whose a modifier is: a demonym is the state here even as a noun ("Germans Anna Berg and Max Lind"), and the kind of
-    /// a body is the one that the text named last ("company chairman Peter Lind").
+    /// a body is the one that the text spoke of ("company chairman Peter Lind", "police chief Peter Lind").
     pub fn modifier_at(&self, token: usize) -> Vec<End> {
         let demonym = self.index.at_token[token]
             .first()
             .filter(|&&index| self.mentions[index].form == MentionForm::Demonym);
-        let ends = demonym.and_then(|&index| self.end(index)).map_or_else(|| self.at(token), |end| vec![end]);
-        if ends.is_empty() { self.body_before(token).into_iter().collect() } else { ends }
+        if let Some(state) = demonym.and_then(|&index| self.end(index)) {
+            return vec![state];
+        }
+        // "police chief" is a title: its first word is not the bearer.
+        let titled = self.index.titled.contains_key(&token);
+        let body = || self.body_before(token).filter(|_| self.index.at_token[token].is_empty());
+        if let Some(body) = titled.then(body).flatten() {
+            return vec![body];
+        }
+        let ends = self.at(token);
+        if !ends.is_empty() {
+            return ends;
+        }
+        body().or_else(|| self.side_called(token)).into_iter().collect()
     }
 
     /// The person whom the description at a token means: "the Kenyan foreign minister", "the foreign secretary".
