@@ -178,7 +178,8 @@ impl<'a> Cast<'a> {
         let holders: Vec<End> = tokens().flat_map(|token| self.ends.at(token)).collect();
         if holders.is_empty() {
             // "the Kenyan foreign minister": the description means the holder.
-            return self.ends.described_at(title).into_iter().collect();
+            let one = self.ends.described_at(title);
+            return one.map_or_else(|| self.ends.several_at(title), |one| vec![one]);
         }
         // "their sons, Max Lind and Li Lind": of several each in the list; "Presidents Okafor of Kenya and Lind of Norway" have
         // each their own.

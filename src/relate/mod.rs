@@ -31,6 +31,7 @@ mod predicate;
 mod proposition;
 pub mod reader;
 mod role;
+mod several;
 mod side;
 mod speech;
 mod stand_in;

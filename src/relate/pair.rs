@@ -34,8 +34,10 @@ pub fn pair(
         let around = mentions[..before].partition_point(|mention| mention.span.start < sentence.start);
         for index in around..before {
             let mention = &mentions[index];
-            let fits =
-                mention.span.start < sentence.end && mention.span.end <= noun && is(mention, kind, ontology);
+            let fits = mention.span.start < sentence.end
+                && mention.span.end <= noun
+                && is(mention, kind, ontology)
+                && !faces(syntax, mention.head, noun);
             let new = entity_of[index].is_some()
                 && found.iter().all(|&other: &usize| entity_of[other] != entity_of[index]);
             if fits && new {
@@ -48,6 +50,15 @@ pub fn pair(
     }
     // Of three nobody can tell which two are meant.
     if found.len() == 2 { found } else { Vec::new() }
+}
+
+/// "Okafor urged the two leaders": who does it to them is neither of the two.
+fn faces(syntax: &Syntax<'_>, other: usize, noun: usize) -> bool {
+    let verb = syntax.token(noun).head;
+    verb.is_some()
+        && verb == syntax.token(other).head
+        && syntax.is(other, "nsubj")
+        && !syntax.is(noun, "nsubj")
 }
 
 fn is(mention: &Mention, kind: Kind, ontology: &Ontology) -> bool {

@@ -10,6 +10,7 @@ use self::background::Background;
 use self::index::Index;
 use super::list::lists;
 use super::pair::pair;
+use super::several::several;
 use super::speech::speaker_meant;
 use super::stand_in::{equated, named_behind, stands_for};
 use crate::mention::{Mention, MentionForm};
@@ -118,10 +119,12 @@ impl<'a> Ends<'a> {
             let ends = ends.filter(|end| !(thing && self.ontology.is_a(self.kind(end.entity), "person")));
             return ends.map(|end| End { direct: false, ..end }).collect();
         }
-        let two = pair(self.syntax, self.mentions, &self.resolution.entity_of, self.ontology, token);
-        if !two.is_empty() {
-            let ends = two.into_iter().filter_map(|index| self.end(index));
-            return ends.map(|end| End { direct: false, ..end }).collect();
+        let some = self.several_at(token);
+        if !some.is_empty() {
+            return some;
+        }
+        if let Some(person) = self.named_elsewhere(token) {
+            return vec![person];
         }
         let owners = self.represented_by(token);
         if owners.is_empty() { self.pointed_back_at(token) } else { owners }
@@ -135,6 +138,15 @@ impl<'a> Ends<'a> {
         let bearer =
             self.index.titled.get(&(token + 1)).filter(|_| adjective).and_then(|&index| self.end(index));
         bearer.map_or_else(|| self.at(token), |bearer| vec![bearer])
+    }
+
+    /// The several people whom a noun means: "the two men", "two men".
+    pub fn several_at(&self, token: usize) -> Vec<End> {
+        let some = [pair, several]
+            .iter()
+            .map(|whom| whom(self.syntax, self.mentions, &self.resolution.entity_of, self.ontology, token));
+        let some = some.flatten().filter_map(|index| self.end(index));
+        some.map(|end| End { direct: false, ..end }).collect()
     }
 
     /// Who is listed with the name at a token, itself included, or shares the noun there; nobody if it stands in no list.
@@ -171,7 +183,9 @@ impl<'a> Ends<'a> {
 
     /// The person whom the description at a token means: "the Kenyan foreign minister", "the foreign secretary".
     pub fn described_at(&self, token: usize) -> Option<End> {
-        let Some(&index) = self.index.at_token[token].first() else { return self.bearer_of(token) };
+        let Some(&index) = self.index.at_token[token].first() else {
+            return self.bearer_of(token).or_else(|| self.named_elsewhere(token));
+        };
         let mention = &self.mentions[index];
         let tells = match mention.form {
             MentionForm::Description => true,
@@ -179,6 +193,12 @@ impl<'a> Ends<'a> {
             _ => false,
         };
         (tells && mention.head == token).then(|| self.end(index)).flatten()
+    }
+
+    /// The person whom the phrase with this head means and only other sentences name.
+    fn named_elsewhere(&self, token: usize) -> Option<End> {
+        let entity = self.resolution.entity_at.get(&token);
+        entity.map(|&entity| End::meant(entity, TokenSpan::at(token)))
     }
 
     /// Who the mention at a token refers to.
