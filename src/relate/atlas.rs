@@ -11,6 +11,7 @@ use crate::recognize::{builtin_lexicon, normalize};
 /// Places and bodies with the states that they belong to, by the names of `countries.tsv`.
 pub struct Atlas {
     places: HashMap<String, Vec<&'static str>>,
+    regions: HashMap<String, Vec<&'static str>>,
     bodies: HashMap<String, &'static str>,
     capitals: HashMap<&'static str, &'static str>,
     posts: HashMap<&'static str, Vec<&'static str>>,
@@ -26,6 +27,11 @@ impl Atlas {
     /// The states in which places of this name lie.
     pub fn states_of_place(&self, name: &str) -> &[&'static str] {
         self.places.get(&place_key(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The regions in which towns of this name lie, of those that news names as it names states.
+    pub fn regions_of_town(&self, name: &str) -> &[&'static str] {
+        self.regions.get(&place_key(name)).map_or(&[], Vec::as_slice)
     }
 
     /// The state, or the body of many states, whose body bears this name.
@@ -48,6 +54,7 @@ impl Atlas {
         let posts = rows(include_str!("posts.tsv")).map(|[post, states]| (post, values(states).collect()));
         let mut atlas = Self {
             places: HashMap::new(),
+            regions: HashMap::new(),
             bodies: HashMap::new(),
             capitals: HashMap::new(),
             posts: posts.collect(),
@@ -68,6 +75,11 @@ impl Atlas {
         }
         for [name, states] in rows(include_str!("divisions.tsv")) {
             values(states).filter_map(|code| codes.get(code)).for_each(|state| atlas.add_place(name, state));
+        }
+        for [region, towns] in rows(include_str!("territories.tsv")) {
+            for town in values(towns) {
+                atlas.regions.entry(place_key(town)).or_default().push(region);
+            }
         }
         for [name, _, aliases, state] in rows(include_str!("../recognize/bodies.tsv")) {
             if !state.is_empty() {
@@ -103,6 +115,7 @@ mod tests {
         assert_eq!(atlas.states_of_place("Kisumu"), ["Kenya"]);
         assert_eq!(atlas.states_of_place("Anbar province"), ["Iraq"]);
         assert!(atlas.states_of_place("Wonderland").is_empty());
+        assert_eq!(atlas.regions_of_town("Glasgow"), ["Scotland"]);
         assert_eq!(atlas.capital("Kenya"), Some("Nairobi"));
         assert_eq!(atlas.owner_of_body("Bundestag"), Some("Germany"));
         assert_eq!(atlas.owner_of_body("UNICEF"), Some("United Nations"));

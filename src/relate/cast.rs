@@ -16,6 +16,9 @@ use crate::resolve::Resolution;
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
+/// Prepositions behind which a gathering stands that people are at.
+const AT: [&str; 4] = ["at", "in", "during", "on"];
+
 /// The entities of a document and what it tells of them, from which the roles are filled.
 pub struct Cast<'a> {
     syntax: &'a Syntax<'a>,
@@ -133,6 +136,7 @@ impl<'a> Cast<'a> {
             }
             Role::Sole => self.states.sole(predicate).filter(may_serve),
             Role::Map => self.on_map(predicate),
+            Role::Territory => self.ends.directly_at(predicate).and_then(|town| self.states.territory(town)),
             Role::Neighbor => self.neighbor(proposition),
             Role::Homeland => self.homeland(proposition),
             Role::Post => self.with_post(proposition),
@@ -144,6 +148,12 @@ impl<'a> Cast<'a> {
             Role::Voice => {
                 let holders = all_of(&[Role::Holder]).into_iter();
                 return holders.filter_map(|holder| self.posts.voice(holder.entity)).collect();
+            }
+            Role::Venue => {
+                let objects = [Role::Patient, Role::Recipient].into_iter();
+                let roles: Vec<Role> = objects.chain(AT.map(Role::preposition)).collect();
+                let gatherings = all_of(&roles).into_iter();
+                return gatherings.filter_map(|gathering| self.ends.venue(gathering)).collect();
             }
             Role::Around => {
                 let places = all_of(&[Role::preposition("of")]).into_iter();
@@ -168,7 +178,8 @@ impl<'a> Cast<'a> {
         let holders: Vec<End> = tokens().flat_map(|token| self.ends.at(token)).collect();
         if holders.is_empty() {
             // "the Kenyan foreign minister": the description means the holder.
-            return self.ends.described_at(title).into_iter().collect();
+            let one = self.ends.described_at(title);
+            return one.map_or_else(|| self.ends.several_at(title), |one| vec![one]);
         }
         // "their sons, Max Lind and Li Lind": of several each in the list; "Presidents Okafor of Kenya and Lind of Norway" have
         // each their own.

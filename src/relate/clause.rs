@@ -11,15 +11,14 @@ use super::complement::{
 use super::filler::{add_all, quantified};
 use super::guest::{guest, receive};
 use super::judgement;
-use super::lexicon::{is_noun_of, is_verb_of};
+use super::lexicon::is_verb_of;
 use super::nonlocal::nonlocal;
-use super::owner::{authors, issuers, makers, owners};
+use super::owner::owners;
 use super::predicate::{lemma, phrasal};
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::subject::{DEPTH, is_behind_another, is_infinitive, is_passive, resolve_relative, subjects};
 use super::{status, time};
-use crate::ontology::builtin;
 use crate::recognize::builtin_lexicon;
 use crate::syntax::Syntax;
 
@@ -63,8 +62,10 @@ pub fn clause(syntax: &Syntax<'_>, verb: usize, kind: PredicateKind) -> Proposit
 
 /// "Okafor is in Oslo for talks": where somebody is, as a proposition of its own.
 pub fn stay(syntax: &Syntax<'_>, place: usize) -> Option<Proposition> {
-    let verb = syntax.child(place, "cop").filter(|_| syntax.token(place).upos == "PROPN")?;
-    let case = syntax.case(place).filter(|case| case == "in" || case == "at")?;
+    let there = points_at_place(syntax, place);
+    let verb = syntax.child(place, "cop").filter(|_| there || syntax.token(place).upos == "PROPN")?;
+    let case = syntax.case(place).filter(|case| case == "in" || case == "at");
+    let case = case.or_else(|| there.then(|| "in".into()))?;
     let mut proposition = Proposition {
         status: status::of(syntax, place),
         time: time::of(syntax, place),
@@ -85,6 +86,12 @@ pub fn stay(syntax: &Syntax<'_>, place: usize) -> Option<Proposition> {
     Some(proposition)
 }
 
+/// "there", but not "there is".
+pub fn points_at_place(syntax: &Syntax<'_>, token: usize) -> bool {
+    let word = syntax.token(token);
+    word.upos == "ADV" && word.xpos != "EX" && word.lemma.eq_ignore_ascii_case("there")
+}
+
 /// What a word that hangs on the predicate fills.
 fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, passive: bool) {
     let verb = proposition.predicate;
@@ -98,6 +105,9 @@ fn dependent(syntax: &Syntax<'_>, proposition: &mut Proposition, child: usize, p
     }
     if child_of("advmod") {
         proposition.add(Role::Manner, child);
+        if points_at_place(syntax, child) {
+            proposition.add(Role::preposition("in"), child);
+        }
     }
     if child_of("xcomp") || child_of("advcl") {
         let role = if asks_to(syntax, child) { Role::Purpose } else { Role::Complement };

@@ -53,6 +53,7 @@ mod tests {
         check("modifiers", include_str!("modifiers.tsv"));
         check("judgements", include_str!("judgements.tsv"));
         check("prepositions", include_str!("prepositions.tsv"));
+        check("territories", include_str!("territories.tsv"));
         check("divisions", include_str!("divisions.tsv"));
         check("posts", include_str!("posts.tsv"));
     }

@@ -6,6 +6,7 @@ use super::found::{Found, Rank};
 use super::frame::{Evoker, Frame, Frames};
 use super::lexicon::{is_modifier_of, is_preposition_of};
 use super::owner::acts;
+use super::post::is_one_of_several;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
 use super::statement::{Statement, Writer};
@@ -69,6 +70,9 @@ impl<'a> Matcher<'a> {
         let nationals = self.of("citizen-of", "country", found);
         let homes = offices.into_iter().chain(nationals);
         homes.for_each(|(person, state)| self.cast.ends.learn_office(person, state));
+        let located = self.ontology.relation_type("located-in");
+        let located: Vec<_> = located.into_iter().flat_map(|kind| found.ends(kind)).collect();
+        self.cast.ends.learn_venues(&located);
         for proposition in propositions {
             self.match_evoked(proposition, true, found);
         }
@@ -129,6 +133,7 @@ impl<'a> Matcher<'a> {
                 && !self.cast.ends.is_headed_at(child);
             narrower || is_modifier_of(&self.syntax.token(child).lemma, "deputy")
         });
+        let deputy = deputy || is_one_of_several(self.syntax, proposition);
         for class in title.classes().filter(|class| *class != "head" || !deputy) {
             // "national head": a president belongs to a state even where none is named, a chairman doesn't.
             let narrower = title.is("national") && (class == "head" || !title.is("head"));

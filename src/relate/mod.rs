@@ -34,6 +34,8 @@ mod predicate;
 mod proposition;
 pub mod reader;
 mod role;
+mod several;
+mod side;
 mod speech;
 mod stand_in;
 mod statement;

@@ -2,6 +2,7 @@
 //!
 //! "Kenya's peace talks with Norway in Oslo" have Kenya as possessor and agent, Norway behind "with", Oslo behind "in".
 
+use super::clause::points_at_place;
 use super::complement::{aims, complement};
 use super::filler::{add_all, ranging};
 use super::guest::{guest, receive};
@@ -31,6 +32,8 @@ pub fn modifiers(syntax: &Syntax<'_>, proposition: &mut Proposition) {
             && !is_half_of_compound(syntax, child)
         {
             add_all(syntax, proposition, Role::Modifier, child);
+        } else if of("advmod") && child > noun && points_at_place(syntax, child) {
+            proposition.add(Role::preposition("in"), child);
         } else if of("nmod") || of("obl") {
             prepositional(syntax, proposition, child);
         } else if of("acl") {

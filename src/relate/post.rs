@@ -18,6 +18,17 @@ use crate::syntax::Syntax;
 /// How many verbs may lead to the one that tells the stand: "will continue to support".
 const DEPTH: usize = 3;
 
+/// "a Greenpeace leader", "two Greenpeace leaders", named elsewhere, are some of them; "a former president of Kenya" was the
+/// only one.
+pub fn is_one_of_several(syntax: &Syntax<'_>, title: &Proposition) -> bool {
+    let child = |deprel, lemma: &str| {
+        syntax.children_by(title.predicate, deprel).any(|child| syntax.lemma_in(child, &[lemma]))
+    };
+    let named = title.fillers(&Role::Holder).next().is_some();
+    let some = child("det", "a") || syntax.token(title.predicate).xpos.ends_with('S');
+    !named && some && !child("amod", "former")
+}
+
 /// The posts of a document's persons.
 #[derive(Debug, Default)]
 pub struct Posts {

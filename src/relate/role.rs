@@ -62,6 +62,8 @@ pub enum Role {
     Setting,
     /// Presumed: the state to which the map and general knowledge assign the thing, where the text names it.
     Map,
+    /// Presumed: the region in which everybody knows the town, where the text names it.
+    Territory,
     /// Presumed: the capital, as the map has it, of the state that the noun belongs to, where the text names both.
     Capital,
     /// Presumed: the state that the text speaks of, if it names no other, or others far less.
@@ -81,6 +83,8 @@ pub enum Role {
     Around,
     /// Presumed: the one gathering that the text speaks of, at which people take part without a word of it.
     Gathering,
+    /// Presumed: where the gathering is that fills another role: "Oslo" of "spoke at the summit", told to be in Oslo.
+    Venue,
     /// Presumed: the contest with which the text begins: who beats whom takes part in it.
     Contest,
     /// Presumed: the election that the text named last.
@@ -136,6 +140,7 @@ const NAMED: &[(&str, Role)] = &[
     ("support", Role::Support),
     ("setting", Role::Setting),
     ("map", Role::Map),
+    ("territory", Role::Territory),
     ("capital", Role::Capital),
     ("sole", Role::Sole),
     ("homeland", Role::Homeland),
@@ -145,6 +150,7 @@ const NAMED: &[(&str, Role)] = &[
     ("realm", Role::Realm),
     ("around", Role::Around),
     ("gathering", Role::Gathering),
+    ("venue", Role::Venue),
     ("contest", Role::Contest),
     ("election", Role::Election),
     ("couple", Role::Couple),
@@ -179,6 +185,7 @@ impl Role {
             self,
             Self::Setting
                 | Self::Map
+                | Self::Territory
                 | Self::Capital
                 | Self::Sole
                 | Self::Locality
@@ -189,6 +196,7 @@ impl Role {
                 | Self::Realm
                 | Self::Around
                 | Self::Gathering
+                | Self::Venue
                 | Self::Contest
                 | Self::Election
                 | Self::Struck

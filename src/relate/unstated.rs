@@ -47,6 +47,8 @@ pub struct States<'a> {
     dateline: Option<usize>,
     /// Cities with the words that name them first.
     cities: BTreeMap<&'a str, (usize, TokenSpan)>,
+    /// Regions, likewise.
+    regions: BTreeMap<&'a str, (usize, TokenSpan)>,
     /// Bodies of many states, likewise.
     unions: BTreeMap<&'a str, (usize, TokenSpan)>,
 }
@@ -61,12 +63,16 @@ impl<'a> States<'a> {
     ) -> Self {
         let mut named: BTreeMap<usize, Vec<TokenSpan>> = BTreeMap::new();
         let mut cities = BTreeMap::new();
+        let mut regions = BTreeMap::new();
         let mut unions = BTreeMap::new();
         for (mention, entity) in mentions.iter().zip(&resolution.entity_of) {
             let Some(entity) = *entity else { continue };
             let Entity { entity_type, name, .. } = &resolution.entities[entity];
             if ontology.is_a(*entity_type, "city") {
                 cities.entry(name.as_str()).or_insert((entity, mention.span));
+            }
+            if ontology.is_a(*entity_type, "region") {
+                regions.entry(name.as_str()).or_insert((entity, mention.span));
             }
             if ontology.is_a(*entity_type, "igo") {
                 unions.entry(name.as_str()).or_insert((entity, mention.span));
@@ -80,8 +86,16 @@ impl<'a> States<'a> {
             named.entry(state).or_default().push(span);
         }
         named.values_mut().for_each(|spans| spans.sort_by_key(|span| span.start));
-        let mut states =
-            Self { doc, resolution, signs: BTreeMap::new(), dateline: None, mentions: named, cities, unions };
+        let mut states = Self {
+            doc,
+            resolution,
+            signs: BTreeMap::new(),
+            dateline: None,
+            mentions: named,
+            cities,
+            regions,
+            unions,
+        };
         states.signs = states.signs(mentions, ontology);
         let town = states.cities.iter().find(|(_, (_, words))| words.start < BEGINNING);
         states.dateline = town.and_then(|(name, _)| states.holder_of(name));
@@ -262,6 +276,15 @@ impl<'a> States<'a> {
         let share = 10 * spans.len();
         let spoken_of = (together && share >= MOST * all) || (scene && share >= MANY * all);
         spoken_of.then(|| self.end(state, thing.words.start)).flatten()
+    }
+
+    /// The only region named in which everybody knows a town of this name.
+    pub fn territory(&self, town: End) -> Option<End> {
+        let name = self.resolution.entities[town.entity].name.as_str();
+        let mut known =
+            builtin_atlas().regions_of_town(name).iter().filter_map(|region| self.regions.get(region));
+        let (&(entity, words), None) = (known.next()?, known.next()) else { return None };
+        Some(End::named(entity, words))
     }
 
     /// The state spoken of around a place, where the map shows the place in it and in no other state that the text names.

@@ -83,6 +83,16 @@ impl Clusters {
         true
     }
 
+    /// The set is a human being, given its representative.
+    pub fn is_person(&self, representative: usize) -> bool {
+        self.known[representative].person == Some(true)
+    }
+
+    /// The set has a member before this one.
+    pub fn is_old(&self, representative: usize, member: usize) -> bool {
+        self.known[representative].size > 1 && representative != member
+    }
+
     /// A name or a description in the set says which one is meant, given its representative.
     pub fn is_named(&self, representative: usize) -> bool {
         self.known[representative].named

@@ -1,6 +1,6 @@
 //! Clusters to entities: the fullest name, the likeliest type, every alias.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::cluster::Clusters;
@@ -8,7 +8,7 @@ use super::{Context, Resolution};
 use crate::entity::{Entity, EntityId, Occurrence};
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::EntityType;
-use crate::recognize::{Gazetteer, builtin_lexicon};
+use crate::recognize::{Gazetteer, Phrase, PhraseKind, builtin_lexicon};
 
 /// The entities that the clusters stand for, in order of their first mention.
 pub fn describe(context: &Context<'_>, clusters: &mut Clusters) -> Resolution {
@@ -16,11 +16,13 @@ pub fn describe(context: &Context<'_>, clusters: &mut Clusters) -> Resolution {
     for index in 0..context.mentions.len() {
         members.entry(clusters.find(index)).or_default().push(index);
     }
-    let mut resolution = Resolution { entities: Vec::new(), entity_of: vec![None; context.mentions.len()] };
+    let mut resolution =
+        Resolution { entity_of: vec![None; context.mentions.len()], ..Resolution::default() };
+    let mut slots: HashMap<usize, usize> = HashMap::new();
     let mut by_id: BTreeMap<EntityId, usize> = BTreeMap::new();
     let document: Arc<str> = context.syntax.doc.id.as_str().into();
     let chars = context.syntax.doc.token_chars();
-    for indices in members.values() {
+    for (root, indices) in &members {
         let mentions: Vec<&Mention> = indices
             .iter()
             .map(|&index| &context.mentions[index])
@@ -47,7 +49,16 @@ pub fn describe(context: &Context<'_>, clusters: &mut Clusters) -> Resolution {
         for &index in indices {
             resolution.entity_of[index] = Some(slot);
         }
+        if clusters.is_person(*root) {
+            slots.insert(*root, slot);
+        }
     }
+    let one =
+        |phrase: &Phrase| phrase.kind == PhraseKind::Common && context.syntax.token(phrase.head).xpos == "NN";
+    let phrases = context.phrases.iter().enumerate().filter(|(_, phrase)| one(phrase));
+    resolution.entity_at = phrases
+        .filter_map(|(index, phrase)| Some((phrase.head, *slots.get(&clusters.find(context.node(index)))?)))
+        .collect();
     resolution
 }
 

@@ -9,6 +9,7 @@ mod bearer;
 mod call;
 mod cluster;
 mod describe;
+mod epithet;
 pub mod evaluate;
 mod headline;
 mod kin;
@@ -39,6 +40,8 @@ pub struct Resolution {
     pub entities: Vec<Entity>,
     /// For each mention the index of its entity, or `None` where it stays unresolved.
     pub entity_of: Vec<Option<usize>>,
+    /// By its head the person whom a phrase means that is no mention: "a pastor" who is named later.
+    pub entity_at: HashMap<usize, usize>,
 }
 
 /// What every pass reads. Clusters number the mentions first, then the phrases.
@@ -81,6 +84,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("kin of somebody", kin::kin),
     ("post of the headline", headline::post),
     ("named in the next sentence", lead::holder),
+    ("called by a noun", epithet::epithet),
     ("pronoun", pronoun::pronoun),
     ("post of a pronoun", role::post_of_pronoun),
 ];

@@ -5,12 +5,13 @@ use crate::document::SentenceKind;
 use crate::mention::MentionForm;
 use crate::ontology::{EntityType, Ontology};
 use crate::recognize::builtin_lexicon;
-use crate::relate::clause::VOICING;
-use crate::relate::lexicon::{is_noun_of, is_verb_of};
+use crate::relate::clause::{VOICING, points_at_place};
+use crate::relate::lexicon::{is_noun_of, is_preposition_of, is_verb_of};
+use crate::relate::side::is_of_one_side;
 use crate::span::TokenSpan;
 
-/// How many bodies of a kind are looked at for the one that its noun means.
-const BODIES: usize = 20;
+/// How many bodies are looked at for the one that its noun means.
+const BODIES: usize = 60;
 
 /// How many tokens back a district is sought.
 const REACH: usize = 300;
@@ -19,8 +20,11 @@ const REACH: usize = 300;
 const NEAR: usize = 6;
 
 impl Ends<'_> {
-    /// Whom a noun means that neither names nor describes anybody.
+    /// Whom a noun means that neither names nor describes anybody, and where "there" is.
     pub(super) fn pointed_back_at(&self, token: usize) -> Vec<End> {
+        if points_at_place(self.syntax, token) {
+            return self.there(token).into_iter().collect();
+        }
         if let Some(one) = self.bearer_of(token).or_else(|| self.country_of_owner(token)) {
             return vec![one];
         }
@@ -60,21 +64,53 @@ impl Ends<'_> {
         last.filter(|&&index| !self.is_cut_off(index, token)).and_then(|&index| self.end(index))
     }
 
-    /// "team captain Anna Berg": the body of that kind that the text named last, where it names but one of the kind.
+    /// "team captain Anna Berg", "police spokesman Max Lind": the body of that kind or noun that the text has spoken of more
+    /// than of all others like it together, by its last mention.
     pub(super) fn body_before(&self, token: usize) -> Option<End> {
         let word = self.syntax.token(token);
-        if word.upos != "NOUN" || word.xpos.ends_with('S') || !self.syntax.is(token, "compound") {
+        let noun = word.lemma.to_lowercase();
+        // A capital alone makes "Police" a name; a "Kenyan army chief" is of that army.
+        let common = word.upos == "NOUN" || builtin_lexicon().is_head(&noun);
+        let beside = word.head.map_or(&[][..], |head| self.syntax.children(head));
+        let told = beside.iter().any(|&other| other < token && !self.index.at_token[other].is_empty());
+        if !common || told || !self.syntax.is(token, "compound") {
             return None;
         }
-        let kind = builtin_lexicon().head(&word.lemma)?;
+        let definite = builtin_lexicon().head(&noun).filter(|kind| self.definite.contains(kind));
         let like = |&&index: &&usize| {
-            let head = &self.syntax.token(self.mentions[index].head).lemma;
-            self.definite.contains(&kind) || head.eq_ignore_ascii_case(&word.lemma)
+            let mention = &self.mentions[index];
+            definite == Some(mention.entity_type)
+                || self.syntax.token(mention.head).lemma.eq_ignore_ascii_case(&noun)
         };
-        let named = self.of_kind_before(kind, token).iter().rev().take(BODIES).filter(like);
-        let mut ends = named.filter_map(|&index| self.end(index));
-        let last = ends.next()?;
-        ends.all(|end| end.entity == last.entity).then_some(End { direct: false, ..last })
+        let before = self.index.bodies.partition_point(|&index| self.mentions[index].span.start < token);
+        let named = self.index.bodies[..before].iter().rev().take(BODIES).filter(like);
+        let ends: Vec<End> = named.filter_map(|&index| self.end(index)).collect();
+        let mentions = |end: &End| ends.iter().filter(|other| other.entity == end.entity).count();
+        let most = ends.iter().find(|end| 2 * mentions(end) > ends.len())?;
+        Some(End { direct: false, ..*most })
+    }
+
+    /// "the pro-reform lawmaker", where the text speaks of a "pro-reform camp".
+    pub(super) fn side_called(&self, token: usize) -> Option<End> {
+        let word = self.syntax.doc.token_text(token).to_lowercase();
+        let side = self.index.sides.iter().find(|(side, _)| is_of_one_side(&word, side));
+        side.and_then(|(_, &index)| self.end(index)).map(|end| End { direct: false, ..end })
+    }
+
+    /// The place that "there" means: where something was last said to be, in its sentence or the one before.
+    fn there(&self, token: usize) -> Option<End> {
+        let syntax = self.syntax;
+        let floor = syntax.doc.sentences[syntax.doc.sentence_of(token).saturating_sub(1)].tokens.start;
+        let before = self.mentions.partition_point(|mention| mention.span.start < token);
+        let scene = |&index: &usize| {
+            let mention = &self.mentions[index];
+            let case = syntax.case(mention.head);
+            mention.form == MentionForm::Name
+                && self.ontology.is_a(mention.entity_type, "place")
+                && case.is_some_and(|case| is_preposition_of(&case, "place") || case == "to")
+        };
+        let near = (0..before).rev().take_while(|&index| self.mentions[index].span.start >= floor);
+        near.into_iter().find(scene).and_then(|index| self.end(index)).map(|end| End { direct: false, ..end })
     }
 
     /// Between a place and a token a district is spoken of whose name was not understood.

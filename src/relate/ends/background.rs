@@ -1,7 +1,7 @@
 //! What a text tells of its persons that other words of it take for granted: "his country" is the state that he heads, "the
 //! couple" are the two who married.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{End, Ends};
 
@@ -14,6 +14,8 @@ pub struct Background {
     headed: HashMap<usize, usize>,
     /// The state, or the body of states, that a person holds an office in.
     served: HashMap<usize, usize>,
+    /// Where a gathering is.
+    venues: HashMap<usize, usize>,
 }
 
 impl Ends<'_> {
@@ -25,6 +27,22 @@ impl Ends<'_> {
     /// Learns that a person holds an office in a state, or in a body of states: abroad is elsewhere.
     pub fn learn_office(&mut self, person: usize, state: usize) {
         self.background.served.entry(person).or_insert(state);
+    }
+
+    /// Learns where the gatherings among things are that lie somewhere.
+    pub fn learn_venues(&mut self, located: &[(usize, usize)]) {
+        let gatherings = self.index.happenings.get(&Some("gathering")).into_iter().flatten();
+        let gatherings: HashSet<usize> =
+            gatherings.filter_map(|&index| self.resolution.entity_of[index]).collect();
+        for &(event, place) in located.iter().filter(|(event, _)| gatherings.contains(event)) {
+            self.background.venues.entry(event).or_insert(place);
+        }
+    }
+
+    /// Where the gathering is, by the words that speak of it.
+    pub fn venue(&self, gathering: End) -> Option<End> {
+        let place = self.background.venues.get(&gathering.entity);
+        place.map(|&place| End { entity: place, direct: false, ..gathering })
     }
 
     /// Learns that two are or were married.

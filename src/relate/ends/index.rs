@@ -1,12 +1,13 @@
 //! The mentions of a document by what they are looked up by: tokens, names, titles, types.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::End;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
 use crate::recognize::builtin_lexicon;
 use crate::relate::lexicon::is_noun_of;
+use crate::relate::side::sides;
 use crate::resolve::Resolution;
 use crate::syntax::Syntax;
 
@@ -25,6 +26,10 @@ pub struct Index<'a> {
     pub elections: Vec<usize>,
     /// For each mention whether it is a person's name.
     pub persons: Vec<bool>,
+    /// Mentions that name or describe bodies and events.
+    pub bodies: Vec<usize>,
+    /// The sides of a dispute, by the word that says which one.
+    pub sides: BTreeMap<String, usize>,
     /// Mentions that name or describe, by their types, in the order of the text.
     pub by_kind: HashMap<EntityType, Vec<usize>>,
     /// Entities by the names that the text calls them, with the words of the first mention.
@@ -52,6 +57,10 @@ impl<'a> Index<'a> {
         let events: Vec<usize> = indices.clone().filter(event).collect();
         let election =
             |index: &usize| is_a(*index, "event") && is_noun_of(&head(*index).to_lowercase(), "election");
+        let body = |index: &usize| {
+            let kind = ["organization", "event"].iter().any(|kind| is_a(*index, kind));
+            kind && !mentions[*index].form.points_back()
+        };
         let mut happenings: HashMap<Option<&'static str>, Vec<usize>> = HashMap::new();
         for &event in &events {
             let noun = head(event).to_lowercase();
@@ -67,8 +76,10 @@ impl<'a> Index<'a> {
             at_token: at_token(syntax, mentions),
             events,
             happenings,
-            elections: indices.filter(election).collect(),
+            elections: indices.clone().filter(election).collect(),
             persons,
+            bodies: indices.filter(body).collect(),
+            sides: sides(syntax, mentions),
             by_kind: by_kind(mentions),
             by_name: by_name(mentions, resolution),
             states: states(syntax, mentions, resolution, ontology),

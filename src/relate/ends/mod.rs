@@ -10,6 +10,7 @@ use self::background::Background;
 use self::index::Index;
 use super::list::lists;
 use super::pair::pair;
+use super::several::several;
 use super::speech::speaker_meant;
 use super::stand_in::{equated, named_behind, stands_for};
 use crate::mention::{Mention, MentionForm};
@@ -127,10 +128,12 @@ impl<'a> Ends<'a> {
             let ends = ends.into_iter().filter(fits);
             return ends.map(|end| End { direct: false, ..end }).collect();
         }
-        let two = pair(self.syntax, self.mentions, &self.resolution.entity_of, self.ontology, token);
-        if !two.is_empty() {
-            let ends = two.into_iter().filter_map(|index| self.end(index));
-            return ends.map(|end| End { direct: false, ..end }).collect();
+        let some = self.several_at(token);
+        if !some.is_empty() {
+            return some;
+        }
+        if let Some(person) = self.named_elsewhere(token) {
+            return vec![person];
         }
         let speakers = self.speakers_before(token);
         if !speakers.is_empty() {
@@ -150,6 +153,15 @@ impl<'a> Ends<'a> {
         bearer.map_or_else(|| self.at(token), |bearer| vec![bearer])
     }
 
+    /// The several people whom a noun means: "the two men", "two men".
+    pub fn several_at(&self, token: usize) -> Vec<End> {
+        let some = [pair, several]
+            .iter()
+            .map(|whom| whom(self.syntax, self.mentions, &self.resolution.entity_of, self.ontology, token));
+        let some = some.flatten().filter_map(|index| self.end(index));
+        some.map(|end| End { direct: false, ..end }).collect()
+    }
+
     /// Who is listed with the name at a token, itself included, or shares the noun there; nobody if it stands in no list.
     pub fn listed_at(&self, token: usize) -> impl Iterator<Item = End> + '_ {
         let here = self.index.at_token[token].first().or_else(|| self.index.titled.get(&token));
@@ -161,18 +173,32 @@ impl<'a> Ends<'a> {
     }
 
     /// Whose a modifier is: a demonym is the state here even as a noun ("Germans Anna Berg and Max Lind"), and the kind of
-    /// a body is the one that the text named last ("company chairman Peter Lind").
+    /// a body is the one that the text spoke of ("company chairman Peter Lind", "police chief Peter Lind").
     pub fn modifier_at(&self, token: usize) -> Vec<End> {
         let demonym = self.index.at_token[token]
             .first()
             .filter(|&&index| self.mentions[index].form == MentionForm::Demonym);
-        let ends = demonym.and_then(|&index| self.end(index)).map_or_else(|| self.at(token), |end| vec![end]);
-        if ends.is_empty() { self.body_before(token).into_iter().collect() } else { ends }
+        if let Some(state) = demonym.and_then(|&index| self.end(index)) {
+            return vec![state];
+        }
+        // "police chief" is a title: its first word is not the bearer.
+        let titled = self.index.titled.contains_key(&token);
+        let body = || self.body_before(token).filter(|_| self.index.at_token[token].is_empty());
+        if let Some(body) = titled.then(body).flatten() {
+            return vec![body];
+        }
+        let ends = self.at(token);
+        if !ends.is_empty() {
+            return ends;
+        }
+        body().or_else(|| self.side_called(token)).into_iter().collect()
     }
 
     /// The person whom the description at a token means: "the Kenyan foreign minister", "the foreign secretary".
     pub fn described_at(&self, token: usize) -> Option<End> {
-        let Some(&index) = self.index.at_token[token].first() else { return self.bearer_of(token) };
+        let Some(&index) = self.index.at_token[token].first() else {
+            return self.bearer_of(token).or_else(|| self.named_elsewhere(token));
+        };
         let mention = &self.mentions[index];
         let tells = match mention.form {
             MentionForm::Description => true,
@@ -180,6 +206,12 @@ impl<'a> Ends<'a> {
             _ => false,
         };
         (tells && mention.head == token).then(|| self.end(index)).flatten()
+    }
+
+    /// The person whom the phrase with this head means and only other sentences name.
+    fn named_elsewhere(&self, token: usize) -> Option<End> {
+        let entity = self.resolution.entity_at.get(&token);
+        entity.map(|&entity| End::meant(entity, TokenSpan::at(token)))
     }
 
     /// Who the mention at a token refers to.
