@@ -5,14 +5,17 @@
 
 mod acronym;
 mod anaphor;
+mod apposition;
 mod body;
 mod description;
 mod gazetteer;
 mod government;
 mod inside;
+mod join;
 mod kind;
 mod leader;
 mod lexicon;
+mod listed;
 mod mend;
 mod name;
 mod office;

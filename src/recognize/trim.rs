@@ -57,6 +57,37 @@ pub fn trim(doc: &Document, name: Name) -> TokenSpan {
     span
 }
 
+/// The words are a part of a title: "Defense" in "Defense Minister" is no body, "State" in "Secretary of State" no place.
+pub fn is_within_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> bool {
+    let begins = (span.end..sentence.end.min(span.end + 2)).any(|last| {
+        let found = builtin_lexicon().title_ending_at(doc, last, span.start);
+        found.is_some_and(|(title, _)| title.start <= span.start)
+    });
+    begins
+        || builtin_lexicon()
+            .title_ending_at(doc, span.end - 1, sentence.start)
+            .is_some_and(|(title, found)| title.start < span.start && found.is_post())
+}
+
+/// The name begins with the end of a title: "State for African Affairs" behind "Secretary of" is no place.
+pub fn begins_in_title(doc: &Document, name: &Name, span: TokenSpan, sentence: TokenSpan) -> bool {
+    let open = matches!(name.kind, NameKind::Place | NameKind::Organization);
+    let word =
+        span.start > sentence.start && doc.token_text(span.start - 1).starts_with(char::is_alphanumeric);
+    let found = builtin_lexicon().title_ending_at(doc, span.start, sentence.start).filter(|_| open && word);
+    found.is_some_and(|(title, found)| title.start < span.start && found.is_post())
+}
+
+/// The name without the title that begins in it: the "U.N." of "U.N. Secretary-General".
+pub fn before_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> TokenSpan {
+    let follows = span.end..sentence.end.min(span.end + 3);
+    let cut = follows.into_iter().find_map(|last| {
+        let (title, _) = builtin_lexicon().title_ending_at(doc, last, span.start)?;
+        (span.start < title.start && title.start < span.end).then_some(title.start)
+    });
+    TokenSpan::new(span.start, cut.unwrap_or(span.end))
+}
+
 /// "Dean" of "Dean Lind" is no title, but that of "Dean Anna Lind" is, and so is "Sultan" of whoever it stands before.
 fn is_given_name(doc: &Document, name: TokenSpan) -> bool {
     let lexicon = builtin_lexicon();
