@@ -24,6 +24,7 @@ mod pronoun;
 mod shared;
 mod storm;
 pub mod table;
+mod told;
 mod trim;
 
 pub use anaphor::HOMELANDS;
