@@ -185,7 +185,7 @@ impl Namer<'_> {
         let mut endings = text.match_indices(' ').map(|(at, _)| &text[at + 1..]);
         let longer = endings.any(|ending| people.contains(ending));
         // What is a person's name elsewhere is no unknown place.
-        let leader = place && !states_led_by(text).is_empty();
+        let leader = place && name.tokens.len() == 1 && !states_led_by(text).is_empty();
         let person = called || leader || longer || (place && people.contains(text));
         if person || surnames.contains(text) { NameKind::Person } else { name.kind }
     }
