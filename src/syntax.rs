@@ -127,15 +127,21 @@ impl<'d> Syntax<'d> {
         span
     }
 
-    /// The token of a span that governs it: the first whose head lies outside.
+    /// The token of a span that governs it: the first whose head lies outside, and of several that modify one noun behind
+    /// the span the last: "Ministry" of "the Kenyan Foreign Ministry spokesman".
     pub fn head_of(&self, span: TokenSpan) -> usize {
-        span.range()
-            .find(|&token| {
-                !self.is(token, "punct")
-                    && !self.is(token, "case")
-                    && !self.is(token, "det")
-                    && self.token(token).head.is_none_or(|head| !span.contains(head))
-            })
-            .unwrap_or(span.end - 1)
+        let outer = |token: &usize| {
+            !self.is(*token, "punct")
+                && !self.is(*token, "case")
+                && !self.is(*token, "det")
+                && self.token(*token).head.is_none_or(|head| !span.contains(head))
+        };
+        let first = span.range().find(outer).unwrap_or(span.end - 1);
+        let noun = self.token(first).head.filter(|noun| *noun >= span.end);
+        let modifies = |token: &usize| {
+            self.token(*token).head == noun && (self.is(*token, "compound") || self.is(*token, "amod"))
+        };
+        let last = span.range().rev().find(modifies).filter(|_| noun.is_some() && modifies(&first));
+        last.unwrap_or(first)
     }
 }

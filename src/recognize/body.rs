@@ -10,14 +10,14 @@ use crate::mention::{Mention, MentionForm};
 use crate::span::TokenSpan;
 
 /// A noun phrase whose head noun the lexicon knows.
-struct Noun<'a> {
-    head: usize,
-    span: TokenSpan,
+pub struct Noun<'a> {
+    pub head: usize,
+    pub span: TokenSpan,
     /// The head noun, of one or more tokens.
-    noun: TokenSpan,
-    class: Head,
+    pub noun: TokenSpan,
+    pub class: Head,
     /// The name that stands in it.
-    modifier: Option<&'a Mention>,
+    pub modifier: Option<&'a Mention>,
 }
 
 impl Finder<'_> {
@@ -69,7 +69,7 @@ impl Finder<'_> {
         // "the long war in Chad": what stands behind is needed where no name before tells which war.
         let behind = self
             .told_behind(&phrase, date.is_some())
-            .filter(|_| !unique || (modifier.is_none() && noun.len() == 1));
+            .filter(|_| !unique || class.is("sudden") || (modifier.is_none() && noun.len() == 1));
         if !unique && date.is_none() && behind.is_none() {
             return None;
         }
@@ -153,7 +153,7 @@ impl Finder<'_> {
             // An attack is told by its town, hardly by its state: "the Kisumu attack", but no "Kenyan attack".
             "event" if class.is("held") && self.is_held(head) => true,
             "event" | "agreement" if class.is("unique") && single => true,
-            "event" if class.is("sudden") && self.opens(head) && self.has_noun_before(span, noun) => true,
+            "event" if class.is("sudden") && self.leads(head) && (told_apart || self.is_new(phrase)) => true,
             "event" if class.is("contest") && self.is_of_competitors(head) => true,
             "event" if !class.is("notable") => modifier.is_some_and(|name| {
                 let whose: &[&str] = if class.is("gathering") {
@@ -191,15 +191,28 @@ impl Finder<'_> {
     }
 
     /// "A bomb exploded": the text begins with it, and goes on to tell of it.
-    fn opens(&self, head: usize) -> bool {
+    pub(super) fn opens(&self, head: usize) -> bool {
+        self.leads(head) && self.is_one(head)
+    }
+
+    /// The noun stands in the first sentence.
+    fn leads(&self, head: usize) -> bool {
         let lead = self.syntax.doc.sentences.iter().find(|sentence| sentence.kind == SentenceKind::Body);
-        lead.is_some_and(|lead| lead.tokens.contains(head)) && self.is_one(head)
+        lead.is_some_and(|lead| lead.tokens.contains(head))
+    }
+
+    /// "a gas explosion", but not "a loud explosion" nor "a second gas explosion".
+    fn is_new(&self, phrase: &Noun<'_>) -> bool {
+        let Noun { head, span, noun, .. } = *phrase;
+        let is_noun = |token: usize| matches!(self.syntax.token(token).upos.as_str(), "NOUN" | "PROPN");
+        let told = noun.len() > 1 || (span.start..noun.start).any(is_noun);
+        told && self.is_one(head) && !span.range().any(|token| self.is_word_of(token, "relative"))
     }
 
     /// "a rally".
     fn is_one(&self, head: usize) -> bool {
         !self.syntax.token(head).xpos.ends_with('S')
-            && self.syntax.children_by(head, "det").any(|det| self.syntax.lemma_in(det, &["a"]))
+            && self.syntax.children_by(head, "det").any(|det| self.syntax.lemma_in(det, &["a", "an"]))
     }
 
     /// "hold a rally", "at a funeral", or where the text begins: the one that it tells of.
@@ -218,91 +231,12 @@ impl Finder<'_> {
     }
 
     /// The noun is for several; "headquarters" may be one.
-    fn is_plural(&self, head: usize) -> bool {
+    pub(super) fn is_plural(&self, head: usize) -> bool {
         const ONE: [&str; 3] = ["headquarters", "barracks", "gardens"];
         let word = self.syntax.doc.token_text(head);
         self.syntax.token(head).xpos.ends_with('S')
             && word.ends_with('s')
             && !ONE.contains(&word.to_lowercase().as_str())
-    }
-
-    /// The day or the year that tells one event from others of its kind: "Sunday's election", "the 2002 war", "last
-    /// month's floods".
-    fn date(&self, phrase: &Noun<'_>) -> Option<TokenSpan> {
-        let Noun { head, span, noun, class, .. } = *phrase;
-        let syntax = self.syntax;
-        let names = &syntax.doc.names;
-        let before = names[..names.partition_point(|name| name.tokens.end <= noun.start)].iter().rev();
-        let next = |end: usize| {
-            (end..noun.start).all(|token| span.contains(token) || syntax.doc.token_text(token) == ",")
-        };
-        let mut dates = before.take_while(|name| next(name.tokens.end));
-        let date = dates.find(|name| name.kind == NameKind::Date).map(|name| name.tokens);
-        let owner = syntax.child(head, "nmod:poss").filter(|&owner| self.is_word_of(owner, "time"));
-        let date = date.or(owner.map(|owner| syntax.phrase_below(owner)))?;
-        // Of "Monday's attack" the text has told more before.
-        let rest = TokenSpan::new(date.end.clamp(span.start, noun.start), span.end);
-        let bare = noun.len() == 1 && !self.is_plural(head) && !self.is_told_apart(rest, noun);
-        // "two days" are no event.
-        let event = self.ontology.is_a(class.entity_type, "event") && !self.is_word_of(head, "time");
-        (event && !class.is("contest") && !(class.is("sudden") && bare)).then_some(date)
-    }
-
-    /// "the war in Chad", "the pact with Norway", "an orphanage in Malawi": the name behind that says which one.
-    ///
-    /// A place tells a building, whatever its article; it tells events only where there is one of the kind.
-    fn told_behind(&self, phrase: &Noun<'_>, dated: bool) -> Option<TokenSpan> {
-        const EVENT: [&str; 7] = ["in", "of", "with", "on", "between", "against", "at"];
-        const FACILITY: [&str; 5] = ["in", "at", "near", "outside", "on"];
-        let syntax = self.syntax;
-        let Noun { head, span, class, .. } = *phrase;
-        let case = syntax.doc.tokens.get(head + 1).filter(|token| token.deprel == "case")?;
-        let name = self.named_behind(head)?;
-        let is_case = |cases: &[&str]| cases.contains(&case.lemma.as_str());
-        let several = self.is_plural(head) || syntax.child(head, "nummod").is_some();
-        let definite = dated || self.has_definite_article(head);
-        let parties = self.is_plural(head) && case.lemma == "between";
-        let told = match self.ontology.type_name(class.entity_type) {
-            "event" if class.is("sudden") => {
-                self.opens(head) && is_case(&FACILITY) && self.is_of(name, &["place"])
-            }
-            "event" | "agreement" => class.is("notable") && (definite || parties) && is_case(&EVENT),
-            "facility" | "education" => !several && is_case(&FACILITY) && self.is_of(name, &["place"]),
-            _ => false,
-        };
-        // "between Norway and Chad" goes on to the second.
-        let and = name.span.end + 1;
-        let second = self.inside_name.get(and).copied().flatten().map(|index| &self.names[index]);
-        let second = second.filter(|other| {
-            case.lemma == "between" && other.span.start == and && syntax.doc.token_text(and - 1) == "and"
-        });
-        let words = second.map_or(name.span, |other| name.span.cover(other.span));
-        (told && (dated || !self.is_word_of(span.start, "relative"))).then_some(words)
-    }
-
-    /// The state, place or body named right behind the noun, wherever the parser hangs it: "in Chad", "in the city of
-    /// Abéché".
-    pub fn named_behind(&self, head: usize) -> Option<&Mention> {
-        const NEAR: usize = 8;
-        let syntax = self.syntax;
-        let sentence = syntax.doc.sentences[syntax.doc.sentence_of(head)].tokens;
-        let between = |token: &usize| {
-            matches!(syntax.token(*token).upos.as_str(), "DET" | "ADJ" | "ADP")
-                || builtin_lexicon().stand_in(&syntax.token(*token).lemma) == Some(StandIn::Classifier)
-        };
-        let free = |token: &usize| self.inside_name[*token].is_none() && between(token);
-        let at = (head + 2..sentence.end.min(head + NEAR)).find(|token| !free(token))?;
-        let name = self.inside_name[at].map(|index| &self.names[index])?;
-        // "the armistice of the Korean War", "a post on the Chad border", "the congress of Chad's army": the name belongs to
-        // another noun.
-        let next = name.span.end;
-        let anothers = next < sentence.end
-            && (syntax.is_possessive_ending(next)
-                || matches!(syntax.token(next).upos.as_str(), "NOUN" | "PROPN")
-                    && builtin_lexicon().stand_in(&syntax.token(next).lemma) != Some(StandIn::Classifier)
-                    && syntax.token(name.head).head.is_some_and(|head| head >= next));
-        let whole = name.span.start == at && name.form != MentionForm::Demonym && !anothers;
-        (whole && self.is_of(name, &["place", "organization"])).then_some(name)
     }
 
     /// The noun's adjective is a faith's or a people's: "Buddhist monks".
@@ -311,20 +245,5 @@ impl Finder<'_> {
             let entry = self.gazetteer.get(self.syntax.doc.token_text(token));
             entry.is_some_and(|entry| self.ontology.is_a(entry.entity_type, "group"))
         })
-    }
-
-    /// "a gas explosion" says more of what happened than "a loud explosion".
-    fn has_noun_before(&self, span: TokenSpan, noun: TokenSpan) -> bool {
-        (span.start..noun.start)
-            .any(|token| matches!(self.syntax.token(token).upos.as_str(), "NOUN" | "PROPN"))
-    }
-
-    /// An adjective or noun before the noun phrase's head noun that tells it from others of its kind.
-    fn is_told_apart(&self, span: TokenSpan, noun: TokenSpan) -> bool {
-        let tells = |token: usize| {
-            let upos = self.syntax.token(token).upos.as_str();
-            matches!(upos, "ADJ" | "NOUN" | "PROPN" | "NUM") && !self.is_word_of(token, "relative")
-        };
-        (span.start..noun.start).any(tells) && !self.is_word_of(span.start, "relative")
     }
 }

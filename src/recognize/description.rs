@@ -167,10 +167,17 @@ impl Finder<'_> {
         let lemma = self.syntax.token(head).lemma.to_lowercase();
         let span = span.cover(modifier.span);
         let adjacent = modifier.span.end == head;
+        // "the Kisumu tribal district".
+        let small = |token: usize| {
+            matches!(self.syntax.token(token).upos.as_str(), "ADJ" | "NOUN")
+                && self.syntax.doc.token_text(token).starts_with(char::is_lowercase)
+        };
         let stands = match builtin_lexicon().stand_in(&lemma) {
             Some(StandIn::Representative) => self.is_of(modifier, &["country", "region", "organization"]),
             Some(StandIn::Fighter) => adjacent && self.is_of(modifier, &["armed-group"]),
-            Some(StandIn::Classifier) => adjacent && self.is_kind_of(head, modifier),
+            Some(StandIn::Classifier) => {
+                (modifier.span.end..head).all(small) && self.is_kind_of(head, modifier)
+            }
             _ => false,
         };
         // "a western U.S. state", "the U.S. state of Ohio" are no country.

@@ -213,6 +213,9 @@ impl Gazetteer {
         for [name, kind, aliases] in rows(include_str!("bodies.tsv")) {
             gazetteer.add_all(name, kind, aliases, "");
         }
+        for [name, kind, aliases] in rows(include_str!("occasions.tsv")) {
+            gazetteer.add_all(name, kind, aliases, "");
+        }
         for [name, kind, aliases] in rows(include_str!("groups.tsv")) {
             gazetteer.add_all(name, kind, "", aliases);
         }

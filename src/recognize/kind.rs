@@ -17,6 +17,9 @@ use crate::span::TokenSpan;
 const OF_A_PLACE: [&str; 9] =
     ["group", "government", "military", "court", "delegation", "sports-team", "event", "facility", "igo"];
 
+/// Of these, those that a union of states has of its own.
+const OF_A_STATE: [&str; 3] = ["government", "military", "court"];
+
 /// Types whose names may begin with a state's adjective or acronym ("U.S. Gulf Coast"), but share its plain name by
 /// chance ("Jordan River").
 const IN_A_PLACE: [&str; 1] = ["place"];
@@ -66,12 +69,17 @@ impl Namer<'_> {
         let text = doc.span_text(span);
         let entry = self.gazetteer.get(text).or_else(|| self.governed(text));
         let shouted = !text.chars().any(char::is_lowercase);
-        let entry = entry.filter(|entry| self.fits(kind, *entry, shouted));
+        let told = self.told.get(text).copied();
+        let is_told = |name: &str| told.filter(|kind| self.ontology.is_a(*kind, name));
+        // "the ferry Memphis" is no town.
+        let another =
+            |entry: &Entry<'_>| entry.usage == Usage::Weak && told.is_some() && is_told("place").is_none();
+        let entry = entry.filter(|entry| self.fits(kind, *entry, shouted) && !another(entry));
         if let Some(entry) = entry {
             return Mention { found_by: "name, gazetteer", ..self.mention_of(span, entry) };
         }
         let leading = builtin_lexicon().leading(doc.token_text(span.start)).filter(|_| span.len() > 1);
-        let body = self.body_before(span);
+        let body = is_told("organization").or_else(|| self.body_before(span));
         let entity_type = match kind {
             _ if leading.is_some() => leading,
             NameKind::Person => body.or_else(|| self.ontology.entity_type("person")),
@@ -85,8 +93,7 @@ impl Namer<'_> {
             // Acronyms that no list of places knows are of bodies, whatever the annotator makes of them.
             NameKind::Place if is_acronym(text) => self.ontology.entity_type("organization"),
             NameKind::Place if body.is_some() => body,
-            // "Merkel" alone is no place, whatever the annotator makes of it.
-            NameKind::Place if !states_led_by(text).is_empty() => self.ontology.entity_type("person"),
+            NameKind::Place if told.is_some() => told,
             NameKind::Place if self.followed_by_container(span) => self.head_type(span, "city"),
             // "Leeds East" is a part of Leeds.
             NameKind::Place
@@ -99,6 +106,7 @@ impl Namer<'_> {
                 .or_else(|| self.ontology.entity_type(governed_place(doc, span)?))
                 .or_else(|| self.head_type(span, "place")),
             NameKind::Nationality => self.ontology.entity_type("group"),
+            NameKind::Event | NameKind::Artifact if told.is_some() => told,
             NameKind::Event => self.head_type(span, "event"),
             NameKind::Agreement => self.ontology.entity_type("agreement"),
             NameKind::Artifact | NameKind::Date | NameKind::Number => self.head_type(span, "artifact"),
@@ -108,18 +116,25 @@ impl Namer<'_> {
             head: self.syntax.head_of(span),
             entity_type: entity_type.expect("the types named here stand in the ontology"),
             form: MentionForm::Name,
-            name: clean(text),
+            // "F-16s" are the model F-16.
+            name: clean(
+                text.strip_suffix('s')
+                    .filter(|model| model.ends_with(|c: char| c.is_ascii_digit()))
+                    .unwrap_or(text),
+            ),
             found_by: "name",
         }
     }
 
-    /// The state whose government is named: "Government of Kenya", "Kenyan Government".
+    /// The state whose government is named: "Government of Kenya", "Federal Government of Kenya", "Kenyan Government".
     fn governed(&self, text: &str) -> Option<Entry<'_>> {
         let words: Vec<&str> = text.split_whitespace().collect();
         let representative =
             |word: &str| builtin_lexicon().stand_in(&word.to_lowercase()) == Some(StandIn::Representative);
         let state = match words[..] {
-            [first, "of", ref rest @ ..] if representative(first) => rest.join(" "),
+            [first, "of", ref rest @ ..] | [_, first, "of", ref rest @ ..] if representative(first) => {
+                rest.join(" ")
+            }
             [ref rest @ .., last] if representative(last) => rest.join(" "),
             _ => return None,
         };
@@ -203,25 +218,53 @@ impl Namer<'_> {
         let is_one_of = |types: &[&str]| types.iter().any(|kind| self.ontology.is_a(outer.entity_type, kind));
         let (of_place, in_place) =
             (is_one_of(&OF_A_PLACE), outer.found_by == "name" && is_one_of(&IN_A_PLACE));
+        // "the French Open", "the Korean War" that everybody knows are as little France's or Korea's.
+        if outer.found_by != "name" && is_one_of(&["event"]) {
+            return None;
+        }
+        let society = self.ontology.type_name(outer.entity_type) == "organization";
         // "Israeli settlers" are Israel's, but "Asian Americans" no Asia's.
         let people = self.ontology.is_a(outer.entity_type, "group");
         let last = self.syntax.doc.token_text(outer.span.end - 1);
-        if (!of_place && !in_place) || (people && last.starts_with(char::is_uppercase)) {
+        if !(of_place || in_place || society) || (people && last.starts_with(char::is_uppercase)) {
             return None;
         }
-        let kind = if self.ontology.is_a(outer.entity_type, "igo") { "igo" } else { "place" };
+        let governs = builtin_lexicon().stand_in(&last.to_lowercase()) == Some(StandIn::Representative);
         let fits = |entry: &Entry<'_>| {
-            let sure = if of_place { entry.usage != Usage::Weak } else { is_of_state(entry.usage) };
-            self.ontology.is_a(entry.entity_type, kind) && sure
+            let is = |kind| self.ontology.is_a(entry.entity_type, kind);
+            let acronym = entry.usage == Usage::Acronym;
+            // "Austin Police Department": the town's, whatever else has its name, but no "Lind Administration".
+            let own = is("city") && self.ontology.type_name(outer.entity_type) == "government" && !governs;
+            match outer.entity_type {
+                kind if self.ontology.is_a(kind, "igo") => is("igo") && entry.usage != Usage::Weak,
+                // "the U.N. tribunal" is the United Nations' own, as "U.S. Rowing Society" is American.
+                _ if acronym => is("place") || (is("igo") && is_one_of(&OF_A_STATE)),
+                _ if of_place => is("place") && (own || entry.usage != Usage::Weak),
+                _ => in_place && is("place") && entry.usage == Usage::Demonym,
+            }
         };
         // The longest that fits: "U.S." in "U.S. House of Representatives", of which "U.S. House" is an alias.
-        let (found, entry) = (outer.span.start + 1..outer.span.end).rev().find_map(|end| {
+        let before = (outer.span.start + 1..outer.span.end).rev().find_map(|end| {
             let shorter = TokenSpan::new(outer.span.start, end);
             self.gazetteer
                 .longest_at(self.syntax.doc, shorter.start, shorter)
                 .filter(|(_, entry)| fits(entry))
-        })?;
+        });
+        let (found, entry) =
+            before.or_else(|| self.place_behind(outer.span).filter(|(_, entry)| of_place && fits(entry)))?;
         Some(Mention { found_by: "name inside a name", ..self.mention_of(found, entry) })
+    }
+
+    /// "Kenya" at the end of "Supreme Court of Kenya".
+    fn place_behind(&self, outer: TokenSpan) -> Option<(TokenSpan, Entry<'_>)> {
+        let doc = self.syntax.doc;
+        let of = outer.range().rev().find(|&token| doc.tokens[token].upos == "ADP")?;
+        let article = doc.tokens.get(of + 1)?.upos == "DET";
+        let rest = TokenSpan::new(of + 1 + usize::from(article), outer.end);
+        let found = self.gazetteer.longest_at(doc, rest.start, rest);
+        found.filter(|(found, entry)| {
+            found.end == rest.end && entry.usage != Usage::Demonym && doc.token_text(of) == "of"
+        })
     }
 }
 
@@ -248,8 +291,4 @@ fn is_number(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit())
         || text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
         || ["One", "Two", "Three"].contains(&text)
-}
-
-fn is_of_state(usage: Usage) -> bool {
-    matches!(usage, Usage::Acronym | Usage::Demonym)
 }

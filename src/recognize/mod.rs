@@ -6,15 +6,18 @@
 mod acronym;
 mod anaphor;
 mod apart;
+mod apposition;
 mod body;
 mod camp;
 mod description;
 mod gazetteer;
 mod government;
 mod inside;
+mod join;
 mod kind;
 mod leader;
 mod lexicon;
+mod listed;
 mod mend;
 mod name;
 mod office;
@@ -24,6 +27,7 @@ mod pronoun;
 mod shared;
 mod storm;
 pub mod table;
+mod told;
 mod trim;
 
 pub use anaphor::{HOMELANDS, KIN, is_kin};

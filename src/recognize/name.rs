@@ -1,16 +1,18 @@
 //! Names: the annotator's, settled by the gazetteer. "Iraqi" is the country Iraq, "Bank of America" no country.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::apposition::tell_kinds;
 use super::gazetteer::{Entry, Gazetteer, Usage};
+use super::leader::states_led_by;
 use super::lexicon::{StandIn, builtin_lexicon};
 use super::mend::mended;
-use super::portfolio::{before_title, is_field_of_post, is_within_title};
+use super::portfolio::{before_title, begins_in_title, is_field_of_post, is_within_title};
 use super::storm;
 use super::trim::trim;
 use crate::document::{Document, Name, NameKind, SentenceKind};
 use crate::mention::Mention;
-use crate::ontology::Ontology;
+use crate::ontology::{EntityType, Ontology};
 use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
@@ -22,22 +24,27 @@ pub struct Namer<'a> {
     pub syntax: &'a Syntax<'a>,
     pub gazetteer: &'a Gazetteer,
     pub ontology: &'a Ontology,
+    /// The types of unknown names that the text tells.
+    pub told: HashMap<&'a str, EntityType>,
 }
 
 /// The name mentions of a document.
 pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) -> Vec<Mention> {
-    let namer = Namer { syntax, gazetteer, ontology };
     let doc = syntax.doc;
+    let mut names = mended(doc, gazetteer);
+    let told = tell_kinds(syntax, gazetteer, ontology, &mut names);
+    let namer = Namer { syntax, gazetteer, ontology, told };
     let surnames = surnames(doc);
     let people: HashSet<&str> = people(doc).map(|name| doc.span_text(name.tokens)).collect();
     let mut mentions = Vec::new();
-    let mut names = mended(doc, gazetteer).into_iter().peekable();
+    let mut ahead = names.iter().copied().peekable();
     for sentence in &doc.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            while names.next_if(|name| name.tokens.end <= at).is_some() {}
-            let name = names.peek().copied().filter(|name| name.tokens.start <= at);
-            let listed = namer.listed_at(at, sentence.tokens, sentence.kind);
+            while ahead.next_if(|name| name.tokens.end <= at).is_some() {}
+            let name = ahead.peek().copied().filter(|name| name.tokens.start <= at);
+            let next = names.get(names.partition_point(|name| name.tokens.start <= at));
+            let listed = namer.listed_before(at, sentence.tokens, sentence.kind, next);
             at = match (name, listed) {
                 (Some(name), listed) if keeps_its_name(doc, &surnames, &name, listed) => {
                     let kind = namer.settled_kind(&surnames, &people, &name);
@@ -50,7 +57,11 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
                         || is_common(doc.span_text(span))
                         || is_prophet(doc, span)
                         || namer.is_portfolio(&name, span, sentence.tokens);
-                    if !span.is_empty() && !nobody && !is_within_title(doc, span, sentence.tokens) {
+                    let titled = || {
+                        is_within_title(doc, span, sentence.tokens)
+                            || begins_in_title(doc, &name, span, sentence.tokens)
+                    };
+                    if !span.is_empty() && !nobody && !titled() {
                         let mention = namer.named(span, name.kind);
                         mentions.extend(namer.nested(&mention));
                         mentions.push(mention);
@@ -66,10 +77,11 @@ pub fn names(syntax: &Syntax<'_>, gazetteer: &Gazetteer, ontology: &Ontology) ->
                     span.end
                 }
                 (_, Some((span, entry))) if trusted(entry, name, sentence.kind) => {
-                    let mention = namer.mention_of(span, entry);
+                    let mention = namer.listed(span, entry, sentence.tokens);
+                    let end = mention.span.end;
                     mentions.extend(namer.nested(&mention));
                     mentions.push(mention);
-                    span.end
+                    end
                 }
                 _ => at + 1,
             };
@@ -165,43 +177,21 @@ impl Namer<'_> {
         if !open || self.gazetteer.get(text).is_some() {
             return name.kind;
         }
-        // "Grace Okafor" is hardly a town, whatever stands around it.
+        // "Grace Okafor" is hardly a town, whatever stands around it, nor is who is known to head a state.
         let given = builtin_lexicon().given_name(doc.token_text(name.tokens.start)).is_some();
         let last = name.tokens.end - 1;
         let place = name.kind == NameKind::Place;
         let called = place
             && given
-            && name.tokens.len() == 2
+            && name.tokens.len() > 1
             && builtin_lexicon().head_ending_at(doc, last, last).is_none();
         // "Lin Su Chen" is who is "Su Chen" elsewhere.
         let mut endings = text.match_indices(' ').map(|(at, _)| &text[at + 1..]);
         let longer = endings.any(|ending| people.contains(ending));
         // What is a person's name elsewhere is no unknown place.
-        let person = called || longer || (place && people.contains(text));
+        let leader = place && name.tokens.len() == 1 && !states_led_by(text).is_empty();
+        let person = called || leader || longer || (place && people.contains(text));
         if person || surnames.contains(text) { NameKind::Person } else { name.kind }
-    }
-
-    /// The gazetteer's longest entry at a token that is written as a name.
-    fn listed_at(
-        &self,
-        at: usize,
-        sentence: TokenSpan,
-        kind: SentenceKind,
-    ) -> Option<(TokenSpan, Entry<'_>)> {
-        let doc = self.syntax.doc;
-        let capital = |token: usize| doc.token_text(token).starts_with(char::is_uppercase);
-        // A name may begin small ("al-Shabab"), but not far from its first capital.
-        let written_as_name = doc.token_text(at).starts_with(char::is_alphabetic)
-            && doc.tokens[at].upos != "DET"
-            && (at..sentence.end.min(at + 3)).any(capital);
-        let (span, entry) =
-            written_as_name.then(|| self.gazetteer.longest_at(doc, at, sentence)).flatten()?;
-        if !span.range().any(capital) {
-            return None;
-        }
-        // In capitals "US" and "us", "IT" and "it" look alike: only the tag tells.
-        let doubtful = kind == SentenceKind::Headline && entry.usage == Usage::Acronym;
-        (!doubtful || self.syntax.token(at).upos == "PROPN").then_some((span, entry))
     }
 }
 

@@ -63,7 +63,8 @@ impl Finder<'_> {
         let before = self.modifier(span, head);
         let behind = || {
             let of = self.syntax.doc.tokens.get(head + 1).filter(|next| next.lemma == "of")?;
-            let owner = self.named_behind(head).filter(|_| of.deprel == "case" && title.is("head"))?;
+            let owner = self.named_behind(head).or_else(|| self.body_behind_state(head));
+            let owner = owner.filter(|_| of.deprel == "case" && title.is("head"))?;
             // "the new archbishop of Oslo" is hardly without a name.
             let fresh = span.range().any(|token| self.is_word_of(token, "relative"));
             (self.has_definite_article(head) && !fresh).then_some(owner)
@@ -85,6 +86,18 @@ impl Finder<'_> {
                 name: self.words(span),
                 found_by: "post",
             })
+    }
+
+    /// "the chairman of Kenya's Electoral Commission": the body that is named behind its state, or with it.
+    fn body_behind_state(&self, head: usize) -> Option<&Mention> {
+        let name_at =
+            |token: usize| self.inside_name.get(token).copied().flatten().map(|index| &self.names[index]);
+        let state = name_at(head + 2).filter(|state| state.span.start == head + 2)?;
+        let ending = state.span.end;
+        let owned = ending < self.syntax.doc.tokens.len() && self.syntax.is_possessive_ending(ending);
+        let body = owned.then(|| name_at(ending + 1)).flatten()?;
+        let whole = [state.span.start, ending + 1].contains(&body.span.start);
+        (whole && self.is_of(body, &["organization"])).then_some(body)
     }
 }
 

@@ -2,7 +2,7 @@
 //! Foreign Affairs".
 
 use super::lexicon::builtin_lexicon;
-use crate::document::Document;
+use crate::document::{Document, Name, NameKind};
 use crate::span::TokenSpan;
 
 /// How many words may stand between "minister" and the last of his fields.
@@ -39,6 +39,15 @@ fn ends_title(doc: &Document, span: TokenSpan, sentence: TokenSpan) -> bool {
     builtin_lexicon()
         .title_ending_at(doc, span.end - 1, sentence.start)
         .is_some_and(|(title, found)| title.start < span.start && found.is_post())
+}
+
+/// The name begins with the end of a title: "State for African Affairs" behind "Secretary of" is no place.
+pub fn begins_in_title(doc: &Document, name: &Name, span: TokenSpan, sentence: TokenSpan) -> bool {
+    let open = matches!(name.kind, NameKind::Place | NameKind::Organization);
+    let word =
+        span.start > sentence.start && doc.token_text(span.start - 1).starts_with(char::is_alphanumeric);
+    let found = builtin_lexicon().title_ending_at(doc, span.start, sentence.start).filter(|_| open && word);
+    found.is_some_and(|(title, found)| title.start < span.start && found.is_post())
 }
 
 /// The name without the title that begins in it: the "U.N." of "U.N. Secretary-General".

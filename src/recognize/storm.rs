@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use super::lexicon::builtin_lexicon;
-use crate::mention::Mention;
+use super::name::clean;
+use crate::mention::{Mention, MentionForm};
 use crate::ontology::Ontology;
+use crate::span::TokenSpan;
 use crate::syntax::Syntax;
 
 /// "Rita" is the storm where the document has "Hurricane Rita", or "Hurricanes Rita and Wilma".
 pub fn name_storms(syntax: &Syntax<'_>, mentions: &mut Vec<Mention>, ontology: &Ontology) {
     let doc = syntax.doc;
+    see_storms(syntax, mentions, ontology);
     let mut full: HashMap<String, String> = HashMap::new();
     let mut list: Option<(usize, String)> = None;
     for mention in mentions.iter() {
@@ -47,6 +50,39 @@ pub fn name_storms(syntax: &Syntax<'_>, mentions: &mut Vec<Mention>, ontology: &
             mention.entity_type = event;
             mention.name.clone_from(name);
         }
+    }
+}
+
+/// "Tropical Storm Zeta" is a name, whether or not the annotator saw one in it.
+fn see_storms(syntax: &Syntax<'_>, mentions: &mut Vec<Mention>, ontology: &Ontology) {
+    let doc = syntax.doc;
+    let capital = |token: usize| doc.token_text(token).starts_with(char::is_uppercase);
+    for sentence in &doc.sentences {
+        for noun in sentence.tokens.range().filter(|&noun| capital(noun) && is_storm(doc.token_text(noun))) {
+            let name = noun + 1;
+            let tropical = noun > sentence.tokens.start && doc.token_text(noun - 1) == "Tropical";
+            let span = TokenSpan::new(noun - usize::from(tropical), name + 1);
+            let more = sentence.tokens.contains(name + 1) && capital(name + 1);
+            let called = sentence.tokens.contains(name) && doc.tokens[name].upos == "PROPN" && !more;
+            let seen =
+                mentions.iter().any(|mention| mention.span.overlaps(span) && !span.covers(mention.span));
+            if called && !seen {
+                mentions.retain(|mention| !span.covers(mention.span));
+                mentions.push(storm(syntax, span, ontology));
+            }
+        }
+    }
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+fn storm(syntax: &Syntax<'_>, span: TokenSpan, ontology: &Ontology) -> Mention {
+    Mention {
+        span,
+        head: syntax.head_of(span),
+        entity_type: ontology.entity_type("event").expect("the ontology has events"),
+        form: MentionForm::Name,
+        name: clean(syntax.doc.span_text(span)),
+        found_by: "name",
     }
 }
 

@@ -39,7 +39,7 @@ impl Classes {
 pub(crate) mod tests {
     use super::*;
 
-    const FILES: [(&str, &str); 15] = [
+    const FILES: [(&str, &str); 16] = [
         ("bodies", include_str!("bodies.tsv")),
         ("cities", include_str!("cities.tsv")),
         ("common-names", include_str!("common-names.tsv")),
@@ -50,6 +50,7 @@ pub(crate) mod tests {
         ("ideas", include_str!("ideas.tsv")),
         ("landforms", include_str!("landforms.tsv")),
         ("leaders", include_str!("leaders.tsv")),
+        ("occasions", include_str!("occasions.tsv")),
         ("person-nouns", include_str!("person-nouns.tsv")),
         ("regions", include_str!("regions.tsv")),
         ("stand-ins", include_str!("stand-ins.tsv")),

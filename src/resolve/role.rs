@@ -36,7 +36,7 @@ pub fn capital_as_government(context: &Context<'_>, clusters: &mut Clusters) {
     }
 }
 
-/// "in Nairobi", "Nairobi, Kenya", "visited Nairobi": the city itself.
+/// "in Nairobi", "Nairobi, Kenya", "visited Nairobi", "the capital, Nairobi": the city itself.
 fn is_where(context: &Context<'_>, mention: &Mention) -> bool {
     const WHERE: [&str; 10] =
         ["in", "at", "near", "to", "around", "outside", "into", "through", "across", "toward"];
@@ -48,7 +48,12 @@ fn is_where(context: &Context<'_>, mention: &Mention) -> bool {
     });
     let verb = syntax.token(mention.head).head.filter(|_| syntax.is(mention.head, "obj"));
     let visited = verb.is_some_and(|verb| syntax.lemma_in(verb, &["visit", "leave", "reach", "tour"]));
-    comma || visited || syntax.case(mention.head).is_some_and(|case| WHERE.contains(&case.as_str()))
+    let noun = syntax.token(mention.head).head.filter(|_| syntax.is(mention.head, "appos"));
+    let capital = noun.is_some_and(|noun| syntax.lemma_in(noun, &["capital"]));
+    comma
+        || visited
+        || capital
+        || syntax.case(mention.head).is_some_and(|case| WHERE.contains(&case.as_str()))
 }
 
 fn acts(context: &Context<'_>, mention: &Mention) -> bool {
