@@ -232,5 +232,10 @@ pub fn after_comma<'m>(syntax: &Syntax<'_>, mentions: &'m [Mention], index: usiz
             || doc.tokens[next.span.end].upos != "CCONJ" && word != "and"
     });
     let listed = syntax.is(next.head, "conj") || syntax.children_by(next.head, "conj").next().is_some();
-    (closed && !listed).then_some(next)
+    // "in Oslo, Kenya's president said", "in Oslo, Texas Governor Lind said": theirs, unlike "Kisumu, Kenya's third city".
+    let end = next.span.end;
+    let apposed = syntax.token(next.head).head.is_some_and(|noun| syntax.is(noun, "appos"));
+    let owner = text(end).is_some() && syntax.is_possessive_ending(end) && !apposed;
+    let titled = |word: &str| builtin_lexicon().title(&word.to_lowercase()).is_some();
+    (closed && !listed && !owner && !text(end).is_some_and(titled)).then_some(next)
 }

@@ -40,7 +40,7 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
     for &child in syntax.children(noun) {
         let named = syntax.token(child).upos == "PROPN";
         if syntax.is(child, "appos") {
-            add_all(syntax, proposition, Role::Holder, child);
+            bears(syntax, proposition, child);
         }
         if named && child > noun && (syntax.is(child, "flat") || syntax.is(child, "nmod:desc")) {
             proposition.add(Role::Holder, child);
@@ -102,11 +102,11 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
     proposition.arguments.retain(|argument| argument.role != Role::Holder || !others(argument.token));
     let Some(head) = token.head else { return };
     match token.deprel.as_str() {
-        "appos" => add_all(syntax, proposition, Role::Holder, head),
+        "appos" => bears(syntax, proposition, head),
         // "X, leader of Y and chairman of Z"
         "conj" if syntax.is(head, "appos") && syntax.child(noun, "appos").is_none() => {
             if let Some(named) = syntax.token(head).head {
-                add_all(syntax, proposition, Role::Holder, named);
+                bears(syntax, proposition, named);
             }
         }
         "conj" if is_kind_of(syntax, noun, head) => {
@@ -135,6 +135,17 @@ fn name_behind_fronted(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let comma = name > noun && syntax.doc.token_text(name - 1) == ",";
     let subject = name < verb && syntax.token(name).head == Some(verb) && syntax.is(name, "nsubj");
     (comma && subject && syntax.token(name).upos == "PROPN").then_some(name)
+}
+
+/// "Okafor, mayor of Oslo, and Lind", "Okafor and Lind, mayor of Oslo": in the singular only the nearer one is mayor.
+fn bears(syntax: &Syntax<'_>, proposition: &mut Proposition, named: usize) {
+    let noun = proposition.predicate;
+    if ["NN", "NNP"].contains(&syntax.token(noun).xpos.as_str()) {
+        let nearer = syntax.children_by(named, "conj").filter(|&other| other < noun).last();
+        proposition.add(Role::Holder, nearer.filter(|_| named < noun).unwrap_or(named));
+    } else {
+        add_all(syntax, proposition, Role::Holder, named);
+    }
 }
 
 /// "Kenya, Uganda and other African states": what is called "other" is of a kind with those before it.
