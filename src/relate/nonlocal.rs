@@ -36,7 +36,10 @@ fn phrases_on_objects(syntax: &Syntax<'_>, proposition: &mut Proposition) {
         let objects: Vec<usize> = proposition.fillers(&role).filter(|&object| object > verb).collect();
         for object in objects {
             for phrase in syntax.children_by(object, "nmod").filter(|&phrase| phrase > object) {
-                let all = |case: &String| class.is_none_or(|class| is_preposition_of(case, class));
+                let bond = is_noun_of(&syntax.token(object).lemma, "bond");
+                let all = |case: &String| {
+                    class.is_none_or(|class| is_preposition_of(case, class)) || (bond && case == "with")
+                };
                 if let Some(case) = syntax.case(phrase).filter(all) {
                     add_all(syntax, proposition, Role::preposition(&case), phrase);
                 }

@@ -102,7 +102,7 @@ fn says(syntax: &Syntax<'_>, verb: usize) -> bool {
 
 /// "police said they had arrested him": a pronoun that means nobody else is who says the sentence.
 pub fn speaker_meant(syntax: &Syntax<'_>, pronoun: usize) -> Option<usize> {
-    let third = ["he", "she", "it", "they", "its", "his", "her", "their"];
+    let third = ["he", "she", "it", "they", "its", "his", "her", "their", "them"];
     if syntax.token(pronoun).upos != "PRON"
         || !third.contains(&syntax.doc.token_text(pronoun).to_lowercase().as_str())
     {
