@@ -5,7 +5,7 @@
 use super::description::Finder;
 use super::lexicon::{Head, StandIn, builtin_lexicon};
 use crate::calendar::month;
-use crate::document::{NameKind, SentenceKind};
+use crate::document::NameKind;
 use crate::mention::{Mention, MentionForm};
 use crate::span::TokenSpan;
 
@@ -188,28 +188,6 @@ impl Finder<'_> {
         owner.is_some_and(|owner| self.syntax.lemma_in(owner, &["man", "woman", "boy", "girl"]))
     }
 
-    /// "A bomb exploded": the text begins with it, and goes on to tell of it.
-    fn opens(&self, head: usize) -> bool {
-        let lead = self.syntax.doc.sentences.iter().find(|sentence| sentence.kind == SentenceKind::Body);
-        lead.is_some_and(|lead| lead.tokens.contains(head)) && self.is_one(head)
-    }
-
-    /// "a rally".
-    fn is_one(&self, head: usize) -> bool {
-        !self.syntax.token(head).xpos.ends_with('S')
-            && self.syntax.children_by(head, "det").any(|det| self.syntax.lemma_in(det, &["a"]))
-    }
-
-    /// "hold a rally", "at a funeral", or where the text begins: the one that it tells of.
-    fn is_held(&self, head: usize) -> bool {
-        let syntax = self.syntax;
-        let verb =
-            syntax.token(head).head.filter(|_| syntax.is(head, "obj") || syntax.is(head, "nsubj:pass"));
-        let there = syntax.case(head).is_some_and(|case| case == "at");
-        let held = there || verb.is_some_and(|verb| self.is_word_of(verb, "convening"));
-        self.opens(head) || (self.is_one(head) && held)
-    }
-
     /// The words are whose something is: "Sunday's".
     fn is_possessor(&self, words: TokenSpan) -> bool {
         self.syntax.is_possessive_ending(words.end) || self.syntax.is_possessive_ending(words.end - 1)
@@ -262,7 +240,7 @@ impl Finder<'_> {
         let parties = self.is_plural(head) && case.lemma == "between";
         let told = match self.ontology.type_name(class.entity_type) {
             "event" if class.is("sudden") => {
-                self.opens(head) && is_case(&FACILITY) && self.is_of(name, &["place"])
+                self.is_news(head) && is_case(&FACILITY) && self.is_of(name, &["place"])
             }
             "event" | "agreement" => class.is("notable") && (definite || parties) && is_case(&EVENT),
             "facility" | "education" => !several && is_case(&FACILITY) && self.is_of(name, &["place"]),

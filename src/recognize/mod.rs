@@ -22,6 +22,7 @@ mod pronoun;
 mod shared;
 mod storm;
 pub mod table;
+mod told;
 mod trim;
 
 pub use anaphor::{HOMELANDS, KIN, is_kin};
