@@ -299,6 +299,14 @@ mod tests {
         assert_eq!(split(wrapped), [wrapped]);
     }
 
+    #[test]
+    fn a_caption_ends_where_the_text_begins() {
+        let text = "Ada Berg of Oslo In the north, she won.";
+        let block = Block { span: ByteSpan::new(0, text.len()), kind: BlockKind::Body };
+        let borders = borders(text, &tokens(text, block.span), &block);
+        assert_eq!(borders[4], Border::Sentence);
+    }
+
     proptest! {
         #[test]
         fn each_token_has_a_border(text in "(\\PC|[ \n'’.!?,\"()a-zA-Z]){0,80}") {

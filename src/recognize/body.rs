@@ -5,7 +5,7 @@
 use super::description::Finder;
 use super::lexicon::{Head, StandIn, builtin_lexicon};
 use crate::calendar::month;
-use crate::document::{NameKind, SentenceKind};
+use crate::document::NameKind;
 use crate::mention::{Mention, MentionForm};
 use crate::span::TokenSpan;
 
@@ -188,41 +188,6 @@ impl Finder<'_> {
     fn is_of_competitors(&self, head: usize) -> bool {
         let owner = self.syntax.child(head, "nmod:poss");
         owner.is_some_and(|owner| self.syntax.lemma_in(owner, &["man", "woman", "boy", "girl"]))
-    }
-
-    /// "A bomb exploded": the text begins with it, and goes on to tell of it.
-    pub(super) fn opens(&self, head: usize) -> bool {
-        self.leads(head) && self.is_one(head)
-    }
-
-    /// The noun stands in the first sentence.
-    fn leads(&self, head: usize) -> bool {
-        let lead = self.syntax.doc.sentences.iter().find(|sentence| sentence.kind == SentenceKind::Body);
-        lead.is_some_and(|lead| lead.tokens.contains(head))
-    }
-
-    /// "a gas explosion", but not "a loud explosion" nor "a second gas explosion".
-    fn is_new(&self, phrase: &Noun<'_>) -> bool {
-        let Noun { head, span, noun, .. } = *phrase;
-        let is_noun = |token: usize| matches!(self.syntax.token(token).upos.as_str(), "NOUN" | "PROPN");
-        let told = noun.len() > 1 || (span.start..noun.start).any(is_noun);
-        told && self.is_one(head) && !span.range().any(|token| self.is_word_of(token, "relative"))
-    }
-
-    /// "a rally".
-    fn is_one(&self, head: usize) -> bool {
-        !self.syntax.token(head).xpos.ends_with('S')
-            && self.syntax.children_by(head, "det").any(|det| self.syntax.lemma_in(det, &["a", "an"]))
-    }
-
-    /// "hold a rally", "at a funeral", or where the text begins: the one that it tells of.
-    fn is_held(&self, head: usize) -> bool {
-        let syntax = self.syntax;
-        let verb =
-            syntax.token(head).head.filter(|_| syntax.is(head, "obj") || syntax.is(head, "nsubj:pass"));
-        let there = syntax.case(head).is_some_and(|case| case == "at");
-        let held = there || verb.is_some_and(|verb| self.is_word_of(verb, "convening"));
-        self.opens(head) || (self.is_one(head) && held)
     }
 
     /// The words are whose something is: "Sunday's".

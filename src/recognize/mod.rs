@@ -20,6 +20,7 @@ mod lexicon;
 mod listed;
 mod mend;
 mod name;
+mod news;
 mod office;
 mod phrase;
 mod portfolio;

@@ -53,7 +53,7 @@ impl Finder<'_> {
         let parties = self.is_plural(head) && case.lemma == "between";
         let told = match self.ontology.type_name(class.entity_type) {
             "event" if class.is("sudden") => {
-                self.opens(head) && is_case(&FACILITY) && self.is_of(name, &["place"])
+                self.is_news(head) && is_case(&FACILITY) && self.is_of(name, &["place"])
             }
             "event" | "agreement" => class.is("notable") && (definite || parties) && is_case(&EVENT),
             "facility" | "education" => !several && is_case(&FACILITY) && self.is_of(name, &["place"]),

@@ -100,8 +100,16 @@ pub fn holders(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: Tok
         syntax.is(holder, "conj") && syntax.token(holder).upos == "NOUN" && acts(syntax, holder)
     };
     proposition.arguments.retain(|argument| argument.role != Role::Holder || !others(argument.token));
-    let Some(head) = token.head else { return };
-    match token.deprel.as_str() {
+    if let Some(head) = token.head {
+        governed(syntax, proposition, head);
+    }
+    listed(syntax, proposition, sentence);
+}
+
+/// Who bears the role by the word that the noun hangs on: "X, leader of Y", "X, Y and other states", "made X leader".
+fn governed(syntax: &Syntax<'_>, proposition: &mut Proposition, head: usize) {
+    let noun = proposition.predicate;
+    match syntax.token(noun).deprel.as_str() {
         "appos" => bears(syntax, proposition, head),
         // "X, leader of Y and chairman of Z"
         "conj" if syntax.is(head, "appos") && syntax.child(noun, "appos").is_none() => {
@@ -146,6 +154,44 @@ fn bears(syntax: &Syntax<'_>, proposition: &mut Proposition, named: usize) {
     } else {
         add_all(syntax, proposition, Role::Holder, named);
     }
+}
+
+/// "Anna Berg, mayor of Oslo; Peter Lind, chairman of Nokia": a post right behind a name and its comma is that name's alone,
+/// whatever the parser makes of the list.
+fn listed(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSpan) {
+    let noun = proposition.predicate;
+    let Some(name) = name_before_comma(syntax, noun, sentence) else { return };
+    let holders: Vec<usize> = proposition.fillers(&Role::Holder).collect();
+    // "According to Lind, a detective was seen": a noun with a part of its own in the clause is nobody's post.
+    let beside = ["conj", "appos", "nmod:desc", "flat"].iter().any(|deprel| syntax.is(noun, deprel));
+    if !holders.contains(&name) && !(holders.is_empty() && beside) {
+        return;
+    }
+    proposition.arguments.retain(|argument| argument.role != Role::Holder);
+    proposition.add(Role::Holder, name);
+    // "Anna Berg, envoy to Kenya, and Peter Lind": the phrase behind the post may hang on the name.
+    let phrase =
+        syntax.children_by(name, "nmod").find(|&phrase| syntax.child(phrase, "case") == Some(noun + 1));
+    if let Some((phrase, case)) = phrase.and_then(|phrase| Some((phrase, syntax.case(phrase)?))) {
+        add_all(syntax, proposition, Role::preposition(&case), phrase);
+    }
+}
+
+/// The name before the comma before a post that stands for itself: no "Lind, president Anna Berg".
+fn name_before_comma(syntax: &Syntax<'_>, noun: usize, sentence: TokenSpan) -> Option<usize> {
+    let upos = |token: usize| syntax.token(token).upos.as_str();
+    let post = builtin_lexicon().title(&syntax.token(noun).lemma).is_some_and(|title| title.is_post());
+    let titles_another = noun + 1 < sentence.end && upos(noun + 1) == "PROPN";
+    if !post || titles_another || syntax.token(noun).xpos.ends_with('S') {
+        return None;
+    }
+    let before = |token: &usize| !matches!(upos(*token), "DET" | "ADJ" | "NOUN" | "PROPN" | "PART");
+    let comma = (sentence.start..noun).rev().find(before)?;
+    let mut name = comma.checked_sub(1).filter(|&name| name >= sentence.start && upos(name) == "PROPN")?;
+    while syntax.is(name, "flat") {
+        name = syntax.token(name).head?;
+    }
+    (syntax.doc.token_text(comma) == ",").then_some(name)
 }
 
 /// "Kenya, Uganda and other African states": what is called "other" is of a kind with those before it.
