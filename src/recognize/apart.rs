@@ -101,9 +101,9 @@ fn kind_by_head(doc: &Document, name: TokenSpan) -> Option<NameKind> {
     let possessive = name.end < sentence.end && ["'s", "’s"].contains(&doc.token_text(name.end));
     let start = name.end + usize::from(possessive);
     let last = start..sentence.end.min(start + NEAR);
-    let titles = last.rev().filter_map(|last| builtin_lexicon().title_ending_at(doc, last, start));
+    let mut titles = last.rev().filter_map(|last| builtin_lexicon().title_ending_at(doc, last, start));
     let adjectives = |end: usize| (start..end).all(|token| doc.tokens[token].upos == "ADJ");
-    let (words, title) = titles.into_iter().find(|(span, _)| adjectives(span.start))?;
+    let (words, title) = titles.find(|(span, _)| adjectives(span.start))?;
     let head = title.is("head") && title.is("office") && !PERSONAL.iter().any(|class| title.is(class));
     // "Acme chairman Peter Lind": beside its head a body needs no ending.
     let holder = words.end < sentence.end && doc.tokens[words.end].upos == "PROPN";

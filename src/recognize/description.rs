@@ -124,6 +124,10 @@ impl Finder<'_> {
                 && self.syntax.token(child).upos != "PRON"
                 && !self.syntax.is(child, "case")
         });
+        let outer =
+            |token: usize| matches!(self.syntax.token(token).upos.as_str(), "PUNCT" | "CCONJ" | "ADP");
+        let start = (span.start..head).find(|&token| !outer(token)).unwrap_or(head);
+        let span = TokenSpan::new(start, span.end);
         // "the Democratic Republic of the Congo's army": the parser may hang the ending on a part of the name.
         let name = self.inside_name[span.start].map(|name| self.names[name].span);
         let whole = name.filter(|name| name.end <= head && name.start < span.start);

@@ -101,7 +101,7 @@ impl<'a> Writer<'a> {
         // "the cabinet of founding president Okafor": what leads to the title is none of it.
         let leads = |token: usize| {
             let word = self.syntax.token(token);
-            matches!(word.upos.as_str(), "ADP" | "DET" | "CCONJ" | "PART") || word.lemma == "also"
+            matches!(word.upos.as_str(), "ADP" | "DET" | "CCONJ" | "PART" | "PUNCT") || word.lemma == "also"
         };
         while span.start < title.start && leads(span.start) {
             span.start += 1;

@@ -26,6 +26,8 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
             "xcomp" | "ccomp" | "advcl" | "acl" if is_verb_of(&verb, "negated") => Status::Negated,
             "xcomp" | "ccomp" | "acl" if infinitive && is_verb_of(&verb, "planned") => Status::Planned,
             "xcomp" | "ccomp" | "advcl" if is_verb_of(&verb, "alleged") => Status::Alleged,
+            "acl" if !infinitive && is_accused(syntax, head) => Status::Alleged,
+            "advcl" if is_verb_of(&verb, "charging") && is_charge(syntax, token) => Status::Alleged,
             // "a plan to visit", "an agreement to hold talks"
             "acl" if infinitive && syntax.token(head).upos == "NOUN" => Status::Planned,
             "advcl" if infinitive => Status::Planned,
@@ -43,6 +45,20 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
         token = head;
     }
     status
+}
+
+/// "accused soldiers of looting": the parser may hang the deed on those who are accused of it.
+fn is_accused(syntax: &Syntax<'_>, noun: usize) -> bool {
+    let accused = syntax.is(noun, "obj") || syntax.is(noun, "nsubj:pass");
+    let verb = syntax.token(noun).head.filter(|_| accused).map(|verb| lemma(syntax, verb));
+    verb.is_some_and(|verb| is_verb_of(&verb, "alleged") && is_verb_of(&verb, "object"))
+}
+
+/// "charged with looting", "arrested for looting", but not "charged the crowd, wounding three", "charged with drafting a law".
+fn is_charge(syntax: &Syntax<'_>, deed: usize) -> bool {
+    let mut marks = syntax.children_by(deed, "mark");
+    is_verb_of(&lemma(syntax, deed), "offence")
+        && marks.any(|mark| syntax.lemma_in(mark, &["with", "for", "of", "over"]))
 }
 
 /// The status that the predicate's own auxiliaries and adverbs give it.

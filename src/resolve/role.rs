@@ -144,14 +144,15 @@ pub fn apposition(context: &Context<'_>, clusters: &mut Clusters) {
 /// "the Kenyan ambassador to the World Bank Grace Okafor": the person right behind where the post is, without a comma.
 fn person_behind(context: &Context<'_>, post: usize) -> Option<usize> {
     let doc = context.syntax.doc;
-    let at = context.mentions[post].head + 1;
-    let case =
-        doc.tokens.get(at).filter(|_| ["to", "of", "in", "at", "for"].contains(&doc.token_text(at)))?;
-    let start = at + 1 + usize::from(case.lemma != "the" && doc.tokens.get(at + 1)?.lemma == "the");
+    let case = context.mentions[post].head + 1;
+    doc.tokens.get(case).filter(|_| ["to", "of", "in", "at", "for"].contains(&doc.token_text(case)))?;
+    let article = doc.tokens.get(case + 1)?.lemma == "the";
+    let start = case + 1 + usize::from(article);
     let at = |start: usize| {
         let first = context.mentions.partition_point(|mention| mention.span.start < start);
-        let here = context.mentions[first..].iter().take_while(move |mention| mention.span.start == start);
-        here.into_iter().find(|mention| mention.form == MentionForm::Name)
+        let mut here =
+            context.mentions[first..].iter().take_while(move |mention| mention.span.start == start);
+        here.find(|mention| mention.form == MentionForm::Name)
     };
     let place = at(start).filter(|_| context.is_person(post))?;
     at(place.span.end).map(|person| person.head)
