@@ -5,7 +5,6 @@
 use super::acronym::is_acronym;
 use super::apart::governed_place;
 use super::gazetteer::{Entry, Usage};
-use super::leader::states_led_by;
 use super::lexicon::{StandIn, builtin_lexicon};
 use super::name::{Namer, clean};
 use crate::document::{Document, NameKind};
