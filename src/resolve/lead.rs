@@ -169,8 +169,10 @@ fn noun_beside(context: &Context<'_>, name: usize) -> Option<String> {
     let below =
         ["appos", "compound", "nmod:desc"].iter().flat_map(|deprel| syntax.children_by(mention.head, deprel));
     let beside = ["appos", "flat"].iter().any(|deprel| syntax.is(mention.head, deprel));
-    let above = syntax.token(mention.head).head.filter(|_| beside);
-    let mut nouns = below.chain(above).filter(|&noun| syntax.token(noun).upos == "NOUN");
+    let above = syntax.token(mention.head).head;
+    let above = above.filter(|&noun| beside && syntax.token(noun).upos == "NOUN");
+    // "Grace Okafor, 58, said"; "Farmer Grace Okafor" may pass for a name.
+    let mut nouns = below.filter(|&noun| syntax.token(noun).upos != "NUM").chain(above);
     nouns.next().map(|noun| syntax.token(noun).lemma.to_lowercase())
 }
 
