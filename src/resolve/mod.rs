@@ -11,7 +11,6 @@ mod cluster;
 mod describe;
 pub mod evaluate;
 mod headline;
-mod kin;
 mod lead;
 mod name;
 mod nominal;
@@ -77,7 +76,6 @@ const PASSES: &[(&str, Pass)] = &[
     ("equated phrase", nominal::equated),
     ("state spoken of", state::spoken_of),
     ("title or kind alone", anaphor::anaphor),
-    ("kin of somebody", kin::kin),
     ("post of the headline", headline::post),
     ("named in the next sentence", lead::holder),
     ("pronoun", pronoun::pronoun),
