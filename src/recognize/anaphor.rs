@@ -13,7 +13,7 @@ pub const HOMELANDS: [&str; 2] = ["country", "nation"];
 pub const KIN: &str = "kin";
 
 /// "sister", "father-in-law"
-pub fn is_kin(noun: &str) -> bool {
+fn is_kin(noun: &str) -> bool {
     builtin_lexicon().is_word_of(noun, "kin")
 }
 

@@ -31,7 +31,7 @@ pub mod table;
 mod told;
 mod trim;
 
-pub use anaphor::{HOMELANDS, KIN, is_kin};
+pub use anaphor::{HOMELANDS, KIN};
 pub use gazetteer::{Entry, EntryError, Gazetteer, Usage, builtin_gazetteer, normalize};
 pub use leader::states_led_by;
 pub use lexicon::{Gender, Lexicon, StandIn, Title, builtin_lexicon};

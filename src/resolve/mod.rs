@@ -12,7 +12,6 @@ mod describe;
 mod epithet;
 pub mod evaluate;
 mod headline;
-mod kin;
 mod lead;
 mod name;
 mod nominal;
@@ -81,7 +80,6 @@ const PASSES: &[(&str, Pass)] = &[
     ("equated phrase", nominal::equated),
     ("state spoken of", state::spoken_of),
     ("title or kind alone", anaphor::anaphor),
-    ("kin of somebody", kin::kin),
     ("post of the headline", headline::post),
     ("named in the next sentence", lead::holder),
     ("called by a noun", epithet::epithet),
