@@ -1,7 +1,7 @@
 //! Names that the annotator ran together, parted or took for another's: "President of Kenya Grace Okafor" names a state and a
 //! person, "USS Enterprise" one ship, and Zalando, which has a chief executive, is no person.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::gazetteer::{Gazetteer, Usage};
 use super::lexicon::builtin_lexicon;
@@ -72,20 +72,24 @@ fn title_before_of(doc: &Document, token: usize) -> bool {
 /// "USS Enterprise": what stands behind the letters of a navy is a ship.
 pub fn name_ships(doc: &Document, names: &mut Vec<Name>) {
     let letters = |token: usize| builtin_lexicon().is_word_of(doc.token_text(token), "vessel");
-    for at in 0..names.len() {
-        let TokenSpan { start, end } = names[at].tokens;
+    for name in names.iter_mut() {
+        let TokenSpan { start, end } = name.tokens;
         let floor = doc.sentences[doc.sentence_of(start)].tokens.start;
         let before = start > floor && letters(start - 1);
         if before {
-            names[at].tokens.start -= 1;
+            name.tokens.start -= 1;
         }
         if before || (letters(start) && end - start > 1) {
-            names[at].kind = NameKind::Artifact;
+            name.kind = NameKind::Artifact;
         }
     }
-    let spans: Vec<TokenSpan> = names.iter().map(|name| name.tokens).collect();
-    let within = |name: &Name| spans.iter().any(|span| *span != name.tokens && span.covers(name.tokens));
-    names.retain(|name| !(letters(name.tokens.start) && within(name)));
+    // The letters by themselves were a name before the ship's.
+    let ships: HashSet<usize> =
+        names.iter().filter(|name| name.tokens.len() > 1).map(|name| name.tokens.start).collect();
+    names.retain(|name| {
+        let TokenSpan { start, end } = name.tokens;
+        end - start > 1 || !letters(start) || !ships.contains(&start)
+    });
 }
 
 /// What has a head is no person: "Kisumu's mayor" tells of a place, "Zalando's chief executive" of a body.

@@ -164,7 +164,8 @@ fn listed(syntax: &Syntax<'_>, proposition: &mut Proposition, sentence: TokenSpa
     let holders: Vec<usize> = proposition.fillers(&Role::Holder).collect();
     // "According to Lind, a detective was seen": a noun with a part of its own in the clause is nobody's post.
     let beside = ["conj", "appos", "nmod:desc", "flat"].iter().any(|deprel| syntax.is(noun, deprel));
-    if !holders.contains(&name) && !(holders.is_empty() && beside) {
+    let own = holders.contains(&name) || (holders.is_empty() && beside);
+    if !own {
         return;
     }
     proposition.arguments.retain(|argument| argument.role != Role::Holder);
