@@ -144,21 +144,32 @@ fn with_others_only(relations: &mut BTreeMap<Key, Relation>, ontology: &Ontology
     };
     let (service, outward, rival) = (kinds(&SERVICE), kinds(&OUTWARD), kinds(&RIVAL));
     let opposes = |title: &String| title.to_lowercase().contains("opposition");
-    let mut served: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut served: BTreeMap<usize, Vec<(RelationType, usize)>> = BTreeMap::new();
     for ((source, kind, target), relation) in relations.iter() {
         if service.contains(kind) && !relation.ended && !relation.title.as_ref().is_some_and(opposes) {
-            served.entry(*source).or_default().push(*target);
+            served.entry(*source).or_default().push((*kind, *target));
         }
     }
-    let of = |one: usize| served.get(&one).into_iter().flatten().copied();
+    let of = |one: usize| served.get(&one).into_iter().flatten().map(|&(_, whole)| whole);
     // Itself, what it serves, and what that is a part of.
     let side = |one: usize| -> Vec<usize> {
         std::iter::once(one)
             .chain(of(one).flat_map(|whole| std::iter::once(whole).chain(of(whole))))
             .collect()
     };
+    // A council may ask something of the state that it is a body of.
+    let asks_its_whole = |source: usize, kind: RelationType, target: usize| {
+        let parts = served.get(&source).into_iter().flatten();
+        Some(kind) == ontology.relation_type("demands-of")
+            && parts
+                .filter(|(_, whole)| *whole == target)
+                .any(|&(tie, _)| Some(tie) == ontology.relation_type("part-of"))
+    };
     relations.retain(|&(source, kind, target), _| {
-        let serves = || side(source).contains(&target) || side(target).contains(&source);
+        let serves = || {
+            (side(source).contains(&target) || side(target).contains(&source))
+                && !asks_its_whole(source, kind, target)
+        };
         let one_side = || side(source).iter().any(|whole| side(target).contains(whole));
         !(outward.contains(&kind) && serves() || rival.contains(&kind) && one_side())
     });

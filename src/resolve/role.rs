@@ -190,8 +190,10 @@ fn may_be_one(context: &Context<'_>, description: usize, name: usize) -> bool {
     let related = [(described, named), (named, described)]
         .iter()
         .any(|&(one, other)| ontology.is_a(one, ontology.type_name(other)));
-    // "the ruling party, Hezbollah", "the peacekeeping mission, MONUSCO": bodies are more kinds than one.
-    let bodies = [described, named].iter().all(|&kind| ontology.is_a(kind, "organization"));
+    // "the ruling party, Hezbollah, won": bodies are more kinds than one. "the army, the Nairobi Times said,": two.
+    let next = context.mentions[name].span.end;
+    let closed = context.syntax.doc.tokens.get(next).is_none_or(|next| next.upos == "PUNCT");
+    let bodies = closed && [described, named].iter().all(|&kind| ontology.is_a(kind, "organization"));
     (related || bodies) && !several && !state
 }
 
