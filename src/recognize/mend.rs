@@ -56,8 +56,12 @@ fn settle(doc: &Document, gazetteer: &Gazetteer, names: &mut [Name]) {
         |text: &str| gazetteer.get(text).is_some_and(|entry| builtin().is_a(entry.entity_type, "place"));
     let open = [NameKind::Person, NameKind::Organization, NameKind::Place, NameKind::Artifact];
     let headed = kinds_of_headed(doc, names);
-    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person) {
-        name.kind = headed.get(doc.span_text(name.tokens)).copied().unwrap_or(name.kind);
+    for name in names.iter_mut() {
+        let text = doc.span_text(name.tokens);
+        // A place that no list knows may be a body: "Acme's chief executive".
+        let doubtful =
+            name.kind == NameKind::Person || (name.kind == NameKind::Place && gazetteer.get(text).is_none());
+        name.kind = headed.get(text).copied().filter(|_| doubtful).unwrap_or(name.kind);
     }
     let mut votes: HashMap<&str, [usize; 4]> = HashMap::new();
     for name in names.iter() {

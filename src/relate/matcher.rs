@@ -113,13 +113,12 @@ impl<'a> Matcher<'a> {
     /// Tries the frames that the classes of a title evoke.
     fn match_title(&self, proposition: &Proposition, found: &mut Found) {
         let Some((span, title)) = self.cast.title_at(proposition.predicate) else { return };
-        // "deputy Middle East director": the first word is no title of its own.
-        let goes_on = self.syntax.is(proposition.predicate, "compound")
-            && self
-                .syntax
-                .token(proposition.predicate)
-                .head
-                .is_some_and(|head| head > proposition.predicate && self.cast.title_at(head).is_some());
+        // "deputy Middle East director", "Secretary General": the first word is no title of its own.
+        let head = self.syntax.token(proposition.predicate).head;
+        let compound = self.syntax.is(proposition.predicate, "compound")
+            && head.is_some_and(|head| head > proposition.predicate && self.cast.title_at(head).is_some());
+        let next = self.syntax.doc.tokens.get(span.end).and_then(|_| self.cast.title_at(span.end));
+        let goes_on = compound || next.is_some_and(|(longer, _)| longer.start <= span.start);
         if goes_on {
             return;
         }

@@ -137,9 +137,7 @@ impl Posts {
         ontology: &Ontology,
         proposition: &Proposition,
     ) {
-        let doc = syntax.doc;
-        let sentence = doc.sentences[doc.sentence_of(proposition.predicate)].tokens;
-        let title = builtin_lexicon().title_ending_at(doc, proposition.predicate, sentence.start);
+        let title = title_at(syntax, proposition.predicate);
         let holders = proposition.fillers(&Role::Holder);
         let mut words =
             std::iter::once(proposition.predicate).chain(holders).flat_map(|of| syntax.children(of));
@@ -147,7 +145,7 @@ impl Posts {
             let lemma = syntax.token(word).lemma.to_lowercase();
             is_modifier_of(&lemma, "ended") || builtin_lexicon().is_word_of(&lemma, "future")
         });
-        let Some((_, title)) = title.filter(|(_, title)| now && title.is("national")) else { return };
+        let Some(title) = title.filter(|title| now && title.is("national")) else { return };
         let modifiers = proposition.fillers(&Role::Modifier).flat_map(|token| ends.modifier_at(token));
         let owners = [Role::Possessor, Role::preposition("of")];
         let owners =
@@ -170,8 +168,8 @@ impl Posts {
     ) {
         let doc = syntax.doc;
         let sentence = doc.sentences[doc.sentence_of(proposition.predicate)].tokens;
-        let title = builtin_lexicon().title_ending_at(doc, proposition.predicate, sentence.start);
-        let Some((_, title)) = title.filter(|(_, title)| title.is("office")) else { return };
+        let title = title_at(syntax, proposition.predicate);
+        let Some(title) = title.filter(|title| title.is("office")) else { return };
         let word = |token: usize| (token < sentence.end).then(|| doc.token_text(token));
         let skip = |token: usize, skipped: &str| token + usize::from(word(token) == Some(skipped));
         let cause = proposition.predicate + 1;
@@ -192,6 +190,12 @@ impl Posts {
             self.unheld.entry(title.name).or_default().push(place.entity);
         }
     }
+}
+
+/// The title that ends at a token.
+fn title_at(syntax: &Syntax<'_>, token: usize) -> Option<Title> {
+    let sentence = syntax.doc.sentences[syntax.doc.sentence_of(token)].tokens;
+    builtin_lexicon().title_ending_at(syntax.doc, token, sentence.start).map(|(_, title)| title)
 }
 
 /// The states that somebody's words say take a stand: "Norway stands by Kenya, said Okafor".

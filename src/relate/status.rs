@@ -24,7 +24,11 @@ pub fn of(syntax: &Syntax<'_>, predicate: usize) -> Status {
         let above = match syntax.token(token).deprel.as_str() {
             _ if aside => break,
             "xcomp" | "ccomp" | "advcl" | "acl" if is_verb_of(&verb, "negated") => Status::Negated,
-            "xcomp" | "ccomp" | "acl" if infinitive && is_verb_of(&verb, "planned") => Status::Planned,
+            "xcomp" | "ccomp" | "acl"
+                if infinitive && (is_verb_of(&verb, "planned") || is_modifier_of(&verb, "planned")) =>
+            {
+                Status::Planned
+            }
             "xcomp" | "ccomp" | "advcl" if is_verb_of(&verb, "alleged") => Status::Alleged,
             "acl" if !infinitive && is_accused(syntax, head) => Status::Alleged,
             "advcl" if is_verb_of(&verb, "charging") && is_charge(syntax, token) => Status::Alleged,

@@ -186,7 +186,20 @@ fn answers(context: &Context<'_>, anaphor: usize, antecedent: usize) -> bool {
     if vague {
         return same_coarse && is_called(&that.name, &noun);
     }
-    exact || (same_coarse && open(that.entity_type))
+    // A "Confederation" is no team; an "Alliance" may be a party.
+    let told = !GROUPS.contains(&ontology.type_name(this.entity_type)) && tells_its_kind(context, &that.name);
+    exact || (same_coarse && open(that.entity_type) && !told)
+}
+
+/// A noun that says what kind of body it is stands in the name: "Confederation of African Volleyball", but no "Acme Group".
+fn tells_its_kind(context: &Context<'_>, name: &str) -> bool {
+    let tells = |word: &str| {
+        let noun = builtin_lexicon().noun(&word.to_lowercase());
+        noun.is_some_and(|noun| {
+            !noun.is("general") && context.ontology.is_a(noun.entity_type, "organization")
+        })
+    };
+    name.split(' ').any(tells)
 }
 
 /// The city is the capital of a state, and of the one that "the Kenyan capital" is named with.
