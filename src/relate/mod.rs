@@ -37,7 +37,6 @@ pub mod reader;
 mod role;
 mod service;
 mod several;
-mod side;
 mod speech;
 mod stand_in;
 mod statement;

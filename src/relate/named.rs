@@ -5,7 +5,6 @@ use super::lexicon::{is_modifier_of, is_verb_of};
 use super::modifier::modifiers;
 use super::proposition::{PredicateKind, Proposition};
 use super::role::Role;
-use super::side::takes_sides;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::Ontology;
 use crate::recognize::builtin_lexicon;
@@ -68,12 +67,6 @@ fn origin(syntax: &Syntax<'_>, mentions: &[Mention], index: usize, proposition: 
     let people = people.or_else(|| one_of(syntax, mentions, index));
     if let Some(people) = people {
         proposition.add(Role::Modifier, people.head);
-    }
-    // "pro-reform Anna Berg"
-    let word = mentions[index].span.start.checked_sub(1);
-    let side = |word: &usize| syntax.token(*word).upos == "ADJ" && takes_sides(syntax.doc.token_text(*word));
-    if let Some(word) = word.filter(side) {
-        proposition.add(Role::Modifier, word);
     }
     if let Some((case, whose)) = set_off(syntax, mentions, index) {
         proposition.add(Role::preposition(case), whose.head);

@@ -7,7 +7,6 @@ use crate::ontology::{EntityType, Ontology};
 use crate::recognize::builtin_lexicon;
 use crate::relate::clause::{VOICING, points_at_place};
 use crate::relate::lexicon::{is_noun_of, is_preposition_of, is_verb_of};
-use crate::relate::side::is_of_one_side;
 use crate::span::TokenSpan;
 
 /// How many bodies are looked at for the one that its noun means.
@@ -88,13 +87,6 @@ impl Ends<'_> {
         let mentions = |end: &End| ends.iter().filter(|other| other.entity == end.entity).count();
         let most = ends.iter().find(|end| 2 * mentions(end) > ends.len())?;
         Some(End { direct: false, ..*most })
-    }
-
-    /// "the pro-reform lawmaker", where the text speaks of a "pro-reform camp".
-    pub(super) fn side_called(&self, token: usize) -> Option<End> {
-        let word = self.syntax.doc.token_text(token).to_lowercase();
-        let side = self.index.sides.iter().find(|(side, _)| is_of_one_side(&word, side));
-        side.and_then(|(_, &index)| self.end(index)).map(|end| End { direct: false, ..end })
     }
 
     /// The place that "there" means: where something was last said to be, in its sentence or the one before.

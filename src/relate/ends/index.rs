@@ -1,13 +1,12 @@
 //! The mentions of a document by what they are looked up by: tokens, names, titles, types.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::End;
 use crate::mention::{Mention, MentionForm};
 use crate::ontology::{EntityType, Ontology};
 use crate::recognize::builtin_lexicon;
 use crate::relate::lexicon::is_noun_of;
-use crate::relate::side::sides;
 use crate::resolve::Resolution;
 use crate::syntax::Syntax;
 
@@ -28,8 +27,6 @@ pub struct Index<'a> {
     pub persons: Vec<bool>,
     /// Mentions that name or describe bodies and events.
     pub bodies: Vec<usize>,
-    /// The sides of a dispute, by the word that says which one.
-    pub sides: BTreeMap<String, usize>,
     /// Mentions that name or describe, by their types, in the order of the text.
     pub by_kind: HashMap<EntityType, Vec<usize>>,
     /// Entities by the names that the text calls them, with the words of the first mention.
@@ -79,7 +76,6 @@ impl<'a> Index<'a> {
             elections: indices.clone().filter(election).collect(),
             persons,
             bodies: indices.filter(body).collect(),
-            sides: sides(syntax, mentions),
             by_kind: by_kind(mentions),
             by_name: by_name(mentions, resolution),
             states: states(syntax, mentions, resolution, ontology),

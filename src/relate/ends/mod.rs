@@ -191,7 +191,7 @@ impl<'a> Ends<'a> {
         if !ends.is_empty() {
             return ends;
         }
-        body().or_else(|| self.side_called(token)).into_iter().collect()
+        body().into_iter().collect()
     }
 
     /// The person whom the description at a token means: "the Kenyan foreign minister", "the foreign secretary".
