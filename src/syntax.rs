@@ -78,6 +78,14 @@ impl<'d> Syntax<'d> {
         adverbs.any(|adverb| self.lemma_in(adverb, &["especially", "notably", "particularly"]))
     }
 
+    /// The first of those that a token is listed with: "Anna" for "Peter" in "Anna, Peter and Li"; the token itself if it is the first.
+    pub fn first_of_list(&self, mut token: usize) -> usize {
+        while let Some(first) = self.token(token).head.filter(|_| self.is(token, "conj")) {
+            token = first;
+        }
+        token
+    }
+
     /// The words before a token that mark its case ("of", "with", "because of"), joined by spaces.
     ///
     /// Of "with Secretary of State Okafor" the second belongs to the title, though the parser may hang it on the name.

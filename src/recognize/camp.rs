@@ -2,7 +2,7 @@
 //!
 //! After "the pro-reform camp" a "pro-reform lawmaker" is of that camp, after "the separatist bloc" the "separatists" are it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::description::Finder;
 use crate::mention::{Mention, MentionForm};
@@ -33,20 +33,18 @@ pub fn takes_side(words: &str) -> bool {
 
 /// "pro-reform candidates", "separatists": who is of a camp that the text speaks of as one.
 pub fn of_camps(syntax: &Syntax<'_>, names: &[Mention], described: &[Mention]) -> Vec<Mention> {
-    let mut camps: Vec<(String, &Mention)> = Vec::new();
+    let mut camps: HashMap<String, &Mention> = HashMap::new();
     for camp in described.iter().filter(|mention| mention.found_by == FOUND_BY) {
         let mind = syntax.doc.token_text(camp.span.start);
-        let known = camps.iter().any(|(stem, _)| *stem == stem_of(mind));
-        if camp.span.len() == 2 && !known {
-            camps.push((stem_of(mind), camp));
+        if camp.span.len() == 2 {
+            camps.entry(stem_of(mind)).or_insert(camp);
         }
     }
     if camps.is_empty() {
         return Vec::new();
     }
     let of_camp = |token: usize| {
-        let stem = stem_of(syntax.doc.token_text(token));
-        let (_, camp) = camps.iter().find(|(mind, _)| *mind == stem)?;
+        let camp = camps.get(&stem_of(syntax.doc.token_text(token)))?;
         let several = syntax.token(token).xpos.ends_with('S');
         Some(Mention {
             span: TokenSpan::at(token),

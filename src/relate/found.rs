@@ -170,7 +170,10 @@ fn with_others_only(relations: &mut BTreeMap<Key, Relation>, ontology: &Ontology
             (side(source).contains(&target) || side(target).contains(&source))
                 && !asks_its_whole(source, kind, target)
         };
-        let one_side = || side(source).iter().any(|whole| side(target).contains(whole));
+        let one_side = || {
+            let other = side(target);
+            side(source).iter().any(|whole| other.contains(whole))
+        };
         !(outward.contains(&kind) && serves() || rival.contains(&kind) && one_side())
     });
 }

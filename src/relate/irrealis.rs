@@ -20,11 +20,7 @@ pub fn is_irreal(syntax: &Syntax<'_>, predicate: usize) -> bool {
 
 /// "if Norway attacks": a condition states nothing either.
 fn is_condition(syntax: &Syntax<'_>, token: usize) -> bool {
-    let mut clause = token;
-    while syntax.is(clause, "conj") {
-        let Some(head) = syntax.token(clause).head else { break };
-        clause = head;
-    }
+    let clause = syntax.first_of_list(token);
     syntax.children_by(clause, "mark").any(|mark| syntax.lemma_in(mark, &["if", "unless", "whether"]))
 }
 

@@ -36,8 +36,9 @@ pub fn several(
         let named: Vec<usize> = (from..to).filter(person).filter(new).collect();
         if let Some((first, others)) = named.split_first() {
             let head = |index: &usize| mentions[*index].head;
-            let follows =
-                |other: &usize| head(other) != head(first) && first_of(syntax, head(other)) == head(first);
+            let follows = |other: &usize| {
+                head(other) != head(first) && syntax.first_of_list(head(other)) == head(first)
+            };
             let listed = named.len() == count && others.iter().all(follows);
             return if listed { named } else { Vec::new() };
         }
@@ -53,12 +54,4 @@ fn count(syntax: &Syntax<'_>, noun: usize) -> Option<usize> {
     let number = syntax.doc.token_text(number).to_lowercase();
     let count = COUNTS.iter().position(|count| *count == number)? + 2;
     syntax.child(noun, "det").is_none().then_some(count)
-}
-
-/// The first of those who are listed.
-fn first_of(syntax: &Syntax<'_>, mut head: usize) -> usize {
-    while let Some(before) = syntax.token(head).head.filter(|_| syntax.is(head, "conj")) {
-        head = before;
-    }
-    head
 }

@@ -123,7 +123,8 @@ fn foremost(context: &Context<'_>, anaphor: usize, candidates: &mut Vec<usize>) 
     let noun = context.mentions[anaphor].name.to_lowercase();
     let called =
         |other: usize| is_called(&context.mentions[other].name, &noun) || is_kind_of(context, anaphor, other);
-    let acts = |other: usize| context.is_subject(first_of_list(context, context.mentions[other].head));
+    // "Acme and Kisumu Motors lost": who is named behind "and" does what the first does.
+    let acts = |other: usize| context.is_subject(context.syntax.first_of_list(context.mentions[other].head));
     let exact = |other: usize| context.mentions[other].entity_type == context.mentions[anaphor].entity_type;
     let by_type: [&dyn Fn(usize) -> bool; 2] =
         if context.is(anaphor, "place") { [&exact, &acts] } else { [&acts, &exact] };
@@ -132,14 +133,6 @@ fn foremost(context: &Context<'_>, anaphor: usize, candidates: &mut Vec<usize>) 
             candidates.retain(|&other| stands_out(other));
         }
     }
-}
-
-/// "Acme and Kisumu Motors lost": who is named behind "and" does what the first does.
-fn first_of_list(context: &Context<'_>, mut head: usize) -> usize {
-    while let Some(first) = context.syntax.token(head).head.filter(|_| context.syntax.is(head, "conj")) {
-        head = first;
-    }
-    head
 }
 
 /// The noun stands in the name: "ministry" in "Kenyan Foreign Ministry".

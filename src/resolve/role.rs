@@ -65,11 +65,7 @@ fn acts(context: &Context<'_>, mention: &Mention) -> bool {
             .is_some_and(|head| matches!(syntax.token(head).upos.as_str(), "VERB" | "ADJ"))
     };
     let addressed = |verb: usize| builtin_lexicon().is_word_of(&syntax.token(verb).lemma, "addressing");
-    let mut token = mention.head;
-    while syntax.is(token, "conj") {
-        let Some(head) = syntax.token(token).head else { break };
-        token = head;
-    }
+    let token = syntax.first_of_list(mention.head);
     match syntax.token(token).deprel.as_str() {
         "nsubj" | "nsubj:pass" => verbal(token),
         "obl:agent" | "iobj" => true,
